@@ -1,0 +1,5 @@
+"""The `spreekbeurt` command."""
+
+
+def main() -> None:
+    """Run the command line."""

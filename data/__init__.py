@@ -1,0 +1,1 @@
+"""Sample transcripts, invented for this project, installed with the package."""

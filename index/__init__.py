@@ -1,0 +1,1 @@
+"""From a transcript file to ranked passages and a register of promises."""

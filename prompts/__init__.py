@@ -1,0 +1,1 @@
+"""Prompt files for a language model, one Markdown file per prompt and language."""
