@@ -1,0 +1,132 @@
+"""Fixtures for every test: folders of its own, the sample, the two real reports, a browser.
+
+No test touches the user's own store or settings. Only the cache folder is shared: the embedding
+model is made there once, and making it again takes fifteen seconds.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "data" / "sample"
+REAL = Path(os.environ.get("SPREEKBEURT_REAL") or ROOT.parent / "shared").resolve() / "transcripts"
+REAL_REPORTS = ("kst-28638-173.md", "kst-28638-246.txt")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+# Before anything imports them: these read the environment once.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+
+
+def _browser() -> str | None:
+    """The first browser of BROWSERS that is installed."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def _missing_reports() -> list[str]:
+    return [name for name in REAL_REPORTS if not (REAL / name).is_file()]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot run, and say why."""
+    if item.get_closest_marker("real") and (missing := _missing_reports()):
+        pytest.skip(f"{', '.join(missing)} not in {REAL}: set SPREEKBEURT_REAL")
+    if item.get_closest_marker("browser") and _browser() is None:
+        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point the store and the user's data and settings at folders that are this test's alone."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("SPREEKBEURT_STORE", str(home / "store"))
+    for kind in ("data", "config", "state"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    for name in [name for name in os.environ if name.startswith("SPREEKBEURT_LLM")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("SPREEKBEURT_MODEL", raising=False)
+
+
+@pytest.fixture(scope="session")
+def real_reports() -> Path:
+    """The folder with the two real reports; skips where they are missing."""
+    if missing := _missing_reports():
+        pytest.skip(f"{', '.join(missing)} not in {REAL}: set SPREEKBEURT_REAL")
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to drive; skips where none is installed."""
+    path = _browser()
+    if path is None:
+        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed")
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the sample debates. Read it only: it serves the whole session."""
+    return _store("sample", SAMPLE, pytestconfig, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def real_store(
+    real_reports: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A store of the two real reports. Read it only: it serves the whole session."""
+    return _store("real", real_reports, pytestconfig, tmp_path_factory)
+
+
+@pytest.fixture
+def real_store_copy(real_store: Path, tmp_path: Path) -> Path:
+    """A store of the two real reports that this test may change."""
+    return Path(shutil.copytree(real_store, tmp_path / "real-store"))
+
+
+@pytest.fixture
+def sample_store_copy(sample_store: Path, tmp_path: Path) -> Path:
+    """A store of the sample debates that this test may change."""
+    return Path(shutil.copytree(sample_store, tmp_path / "sample-store"))
+
+
+def _store(name: str, source: Path, config: pytest.Config, factory: pytest.TempPathFactory) -> Path:
+    """A copy of a store that is kept between runs while neither code nor source changes.
+
+    Embedding the two real reports takes forty seconds; the kept one lies in pytest's cache.
+    """
+    folder = config.cache.mkdir(f"store-{name}")
+    kept = folder / _fingerprint(source)
+    with FileLock(folder.with_suffix(".lock")):
+        if not kept.is_dir():
+            _build(kept, source)
+        return Path(shutil.copytree(kept, factory.mktemp(name) / "store"))
+
+
+def _build(kept: Path, source: Path) -> None:
+    """Index in a folder beside `kept`, renamed when whole; older ones go."""
+    from index.indexing import index_paths
+
+    making = kept.parent / "making"
+    shutil.rmtree(making, ignore_errors=True)
+    report = index_paths(making, [source])
+    assert not report.skipped, report.skipped
+    for old in kept.parent.iterdir():
+        if old != making:
+            shutil.rmtree(old)
+    making.rename(kept)
+
+
+def _fingerprint(source: Path) -> str:
+    """Names what a store depends on: the code that makes it and the files in it."""
+    digest = hashlib.sha256()
+    for path in sorted([*(ROOT / "index").rglob("*.py"), *source.iterdir()]):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
