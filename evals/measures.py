@@ -14,7 +14,7 @@ from evals.estimate import SILENT, Tally
 from evals.questions import Conversation, Question
 
 RANKING = ("recall@1", "recall@5", "recall@10", "MRR", "nDCG@10", "turns@10")
-ANSWERING = ("cited", "citations right", "facts", "all facts", "language")
+ANSWERING = ("cited", "citations right", "facts", "all facts", "names", "language")
 REFUSING = ("right refusals", "wrong refusals")
 PROOF = ("quotes verbatim",)
 TALKING = ("conversations right", "follow-ups right")
@@ -27,9 +27,11 @@ EXPLANATIONS: Mapping[str, str] = {
     "nDCG@10": "gain 2 for a turn that answers best, 1 for another right one, first ten",
     "turns@10": "share of all right turns among the first ten, averaged over questions",
     "cited": "share of answers that cite a right turn",
-    "citations right": "share of citations that are right turns",
+    "citations right": "share of citations that are right turns; the question that a right turn "
+    "replies to counts for neither side",
     "facts": "share of facts that the answer holds",
     "all facts": "share of answers that hold every fact",
+    "names": "share of names asked for that the answer gives",
     "language": "share of answers in the language of the question",
     "right refusals": "share of unanswerable questions that are refused",
     "wrong refusals": "share of answerable questions that are refused",
@@ -169,13 +171,23 @@ def _cited(question: Question, response: Response) -> Tally:
 def _citations_right(question: Question, response: Response) -> Tally:
     if not (question.answerable and response.answered):
         return SILENT
-    right = sum(_right(question, turns) for turns in response.cited)
-    return Tally(right, len(response.cited))
+    right = [turns for turns in response.cited if _right(question, turns)]
+    beside = [turns for turns in response.cited if not set(turns).isdisjoint(question.context)]
+    wrong = [turns for turns in response.cited if turns not in right and turns not in beside]
+    return Tally(len(right), len(right) + len(wrong))
 
 
 def _facts(question: Question, response: Response) -> Tally:
     found = facts_found(question, response)
     return Tally(sum(found), len(found)) if question.answerable else SILENT
+
+
+def _names(question: Question, response: Response) -> Tally:
+    if not question.names:
+        return SILENT
+    text = plain(response.text).casefold() if response.answered else ""
+    given = sum(plain(name).casefold() in text for name in question.names)
+    return Tally(given, len(question.names))
 
 
 def _all_facts(question: Question, response: Response) -> Tally:
@@ -206,6 +218,7 @@ _TALLY: Mapping[str, Callable[[Question, Response], Tally]] = {
     "citations right": _citations_right,
     "facts": _facts,
     "all facts": _all_facts,
+    "names": _names,
     "language": _language,
     "right refusals": _right_refusal,
     "wrong refusals": _wrong_refusal,

@@ -1,7 +1,7 @@
 """The sets as data: questions, conversations and promises with the turns that are right.
 
-A set is a folder with `questions.jsonl`, `conversations.jsonl` and `promises.jsonl`, one JSON
-object a line; a file that is absent counts as empty.
+A set is a folder with `questions.jsonl`, `conversations.jsonl`, `promises.jsonl` and
+`not_promises.jsonl`, one JSON object a line; a file that is absent counts as empty.
 """
 
 import json
@@ -40,6 +40,11 @@ class Question:
     """Regular expressions, all of which an answer must match, whatever the case."""
     split: Split = "open"
     """"held" questions are put aside and looked at only for the final figures."""
+    context: tuple[str, ...] = ()
+    """Turns that do not answer but belong to the answer, such as the question it replies to; a
+    citation of one is neither right nor wrong."""
+    names: tuple[str, ...] = ()
+    """Surnames an answer must give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,8 @@ class GoldPromise:
     made_to: tuple[str, ...]
     """Surnames; empty when it is made to nobody in particular."""
     deadline: str | None
-    """A pattern for the words of the deadline, None when there is none."""
+    """The words of the deadline, several separated by a semicolon; None when there is none."""
     in_closing_list: bool
-    split: Split = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,19 @@ class EvalSet:
     questions: tuple[Question, ...]
     conversations: tuple[Conversation, ...]
     promises: tuple[GoldPromise, ...]
+    traps: tuple[str, ...] = ()
+    """Turns that sound like a promise and hold none, by id."""
 
     def part(self, split: Split | None) -> "EvalSet":
-        """Only what belongs to `split`; everything when it is None."""
+        """Only the questions of `split`, everything when it is None; promises are not split."""
         if split is None:
             return self
         return EvalSet(
             self.name,
             tuple(q for q in self.questions if q.split == split),
             tuple(c for c in self.conversations if c.split == split),
-            tuple(p for p in self.promises if p.split == split),
+            self.promises,
+            self.traps,
         )
 
 
@@ -98,7 +105,8 @@ def load_set(name: str, folder: Traversable | None = None) -> EvalSet:
         read_conversation(*line) for line in _lines(place / "conversations.jsonl")
     )
     promises = tuple(read_promise(*line) for line in _lines(place / "promises.jsonl"))
-    return EvalSet(name, questions, conversations, promises)
+    traps = tuple(data["turn_id"] for data, _ in _lines(place / "not_promises.jsonl"))
+    return EvalSet(name, questions, conversations, promises, traps)
 
 
 def read_question(data: dict[str, Any], where: str = "question") -> Question:
@@ -115,6 +123,8 @@ def read_question(data: dict[str, Any], where: str = "question") -> Question:
             primary=tuple(data.get("primary") or ()),
             facts=tuple(data.get("facts") or ()),
             split=_split(data, where),
+            context=tuple(data.get("context") or ()),
+            names=tuple(data.get("names") or ()),
         )
     except KeyError as error:
         raise EvalError(f"{where} lacks {error}. Add it.") from None
@@ -145,7 +155,6 @@ def read_promise(data: dict[str, Any], where: str = "promise") -> GoldPromise:
             made_to=tuple(_names(data.get("made_to") or ())),
             deadline=data.get("deadline"),
             in_closing_list=bool(data["in_closing_list"]),
-            split=_split(data, where),
         )
     except KeyError as error:
         raise EvalError(f"{where} lacks {error}. Add it.") from None

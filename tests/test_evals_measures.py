@@ -23,6 +23,8 @@ def question(
     primary: Sequence[str] = (),
     facts: Sequence[str] = (),
     language: str = "nl",
+    context: Sequence[str] = (),
+    names: Sequence[str] = (),
 ) -> Question:
     return Question(
         id=id,
@@ -33,6 +35,8 @@ def question(
         turns=tuple(turns),
         primary=tuple(primary),
         facts=tuple(facts),
+        context=tuple(context),
+        names=tuple(names),
     )
 
 
@@ -122,6 +126,20 @@ def test_citing() -> None:
     assert figures["citations right"] == [Tally(2, 3), SILENT, SILENT]
     assert figures["right refusals"] == [SILENT, SILENT, Tally(0)]
     assert figures["wrong refusals"] == [Tally(0), Tally(1), SILENT]
+
+
+def test_citing_the_question_that_is_answered_is_neither_right_nor_wrong() -> None:
+    asked = question(turns=("a/t2",), context=("a/t1",))
+    figures = measure([asked], [response(cited=["a/t1", "a/t2", "x/t1"])])
+    assert figures["citations right"] == [Tally(1, 2)]
+    alone = measure([asked], [response(cited=["a/t1"])])
+    assert (alone["cited"], alone["citations right"]) == ([Tally(0)], [Tally(0, 0)])
+
+
+def test_names() -> None:
+    asked = question(names=("Van Nispen", "Kuik"))
+    figures = measure([asked, question()], [response(text="de heer van Nispen"), response()])
+    assert figures["names"] == [Tally(1, 2), SILENT]
 
 
 def test_facts_are_sought_in_the_text_whatever_its_case_and_apostrophes() -> None:

@@ -32,7 +32,9 @@ def test_a_set(tmp_path: Path) -> None:
     promise = {"transcript_id": "a", "kind": "voornemen", "turns": ["a/t1"], "deadline": None}
     to = [{"speaker": "De Wit", "party": "X"}]
     write(tmp_path, "promises.jsonl", {**promise, "made_to": to, "in_closing_list": False})
+    write(tmp_path, "not_promises.jsonl", {"turn_id": "a/t9", "why": "a member asks"})
     found = load_set("own", tmp_path)
+    assert found.traps == ("a/t9",)
     assert [q.id for q in found.questions] == ["q1", "q2"]
     assert found.questions[0].primary == ("a/t2",)
     assert [q.id for q in found.conversations[0].questions] == ["c1.1", "c1.2"]
@@ -40,7 +42,7 @@ def test_a_set(tmp_path: Path) -> None:
     assert found.promises[0].made_to == ("De Wit",)
     held = found.part("held")
     assert ([q.id for q in held.questions], len(held.conversations)) == (["q1"], 1)
-    assert not held.promises
+    assert held.promises == found.promises
     assert found.part(None) == found
 
 

@@ -1,0 +1,61 @@
+"""`spreekbeurt eval`: measures the answers on sets of questions with known answers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from assistant.cli.options import json_option
+from assistant.cli.output import print_json, print_text, say
+from evals.questions import Split
+from index.errors import SpreekbeurtError
+
+if TYPE_CHECKING:
+    from evals.report import Report
+
+SPLITS: tuple[Split, ...] = get_args(Split)
+
+
+@click.command("eval")
+@click.argument("sets", nargs=-1, metavar="[SET...]")
+@click.option(
+    "--split",
+    type=click.Choice([*SPLITS, "all"]),
+    default="open",
+    show_default=True,
+    help="Which part of the questions; the held part is for final figures.",
+)
+@click.option("--baselines/--no-baselines", default=True, help="Measure other systems beside it.")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page.")
+@json_option
+def evaluate(
+    sets: tuple[str, ...], split: str, baselines: bool, page: Path | None, as_json: bool
+) -> None:
+    r"""Measure the answers on eval sets; without a name, on that of the sample debates.
+
+    \b
+    Example:
+      spreekbeurt eval
+      spreekbeurt eval real --split all --page figures.html
+    """
+    report = _run(sets or ("sample",), split, baselines)
+    if page:
+        page.write_text(report.page(), encoding="utf-8")
+        say(f"written: {page}")
+    if as_json:
+        print_json(report.to_json())
+    else:
+        print_text(report.table())
+
+
+def _run(sets: tuple[str, ...], split: str, baselines: bool) -> "Report":
+    """Raises SpreekbeurtError when the measuring itself is not installed."""
+    try:
+        from evals.run import Plan, evaluate
+
+        part = next((name for name in SPLITS if name == split), None)
+        return evaluate(sets, Plan(split=part, baselines=baselines, tell=say))
+    except ModuleNotFoundError as error:
+        raise SpreekbeurtError(
+            f"{error.name} is not installed: pip install 'spreekbeurt[eval]'."
+        ) from error

@@ -1,0 +1,103 @@
+"""The set `promises`: the register of each set's transcripts against what readers found."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from evals.estimate import Figure
+from evals.measures import Tallies
+from evals.plan import Plan
+from evals.questions import EvalError, EvalSet, GoldPromise, load_set
+from evals.register import FoundPromise, measure_promises, measure_traps
+from evals.report import SetReport, SystemReport
+from evals.stores import open_store, set_paths
+from evals.summary import figures
+
+if TYPE_CHECKING:
+    from index.promises import Promise
+
+SETS = ("sample", "real")
+
+EXPLANATIONS = {
+    "precision": "share of the register's promises that a reader found too",
+    "recall": "share of the reader's promises that the register has",
+    "kind right": "of those: toezegging or voornemen, as the reader says",
+    "deadline right": "of those: the same words, or none in both",
+    "closing list right": "of those: in the chair's closing list or not, as the reader says",
+    "to right": "of those: made to one of the same people, or to nobody in both",
+    "traps avoided": "share of turns that sound like a promise from which the register has none",
+}
+
+
+def run(name: str, plan: Plan) -> SetReport:
+    """The figures for the transcripts of set `name`; promises are not split."""
+    gold = load_set(name)
+    if not gold.promises:
+        raise EvalError(f"The set {name} has no promises yet: write evals/{name}/promises.jsonl.")
+    with ExitStack() as stack:
+        paths = set_paths(name, plan.real, stack)
+        store = stack.enter_context(open_store(plan.folder / name, paths, plan.tell))
+        found = [
+            reduced(promise)
+            for transcript in store.transcripts()
+            for promise in store.promises(transcript.transcript_id)
+        ]
+    return report(gold, found)
+
+
+def report(gold: EvalSet, found: Sequence[FoundPromise]) -> SetReport:
+    """Overall, by kind and by meeting."""
+    everything = measure_promises(found, gold.promises)
+    everything["traps avoided"] = measure_traps(found, gold.traps)
+    return SetReport(
+        name=f"promises in {gold.name}",
+        about=f"{len(gold.promises)} promises found by reading, {len(found)} in the register",
+        systems=(SystemReport("register", figures(everything), _groups(gold.promises, found)),),
+        explanations=EXPLANATIONS,
+    )
+
+
+def reduced(promise: "Promise") -> FoundPromise:
+    """An entry of the register as it is compared."""
+    return FoundPromise(
+        transcript_id=promise.transcript_id,
+        kind=promise.kind,
+        turns=tuple(dict.fromkeys([promise.turn_id, *getattr(promise, "repeated_turn_ids", ())])),
+        made_to=tuple(one.speaker for one in promise.made_to),
+        deadline=promise.deadline,
+        in_closing_list=promise.in_closing_list,
+    )
+
+
+def _groups(
+    gold: Sequence[GoldPromise], found: Sequence[FoundPromise]
+) -> Mapping[str, Mapping[str, Figure]]:
+    meetings = sorted({promise.transcript_id for promise in (*gold, *found)})
+    kinds = sorted({promise.kind for promise in (*gold, *found)})
+    groups = {f"kind: {kind}": figures(of_kind(kind, gold, found)) for kind in kinds}
+    for meeting in meetings:
+        of_meeting = measure_promises(
+            [promise for promise in found if promise.transcript_id == meeting],
+            [promise for promise in gold if promise.transcript_id == meeting],
+        )
+        groups[f"meeting: {meeting}"] = figures(of_meeting)
+    return groups
+
+
+def of_kind(kind: str, gold: Sequence[GoldPromise], found: Sequence[FoundPromise]) -> Tallies:
+    """Precision over the register's entries of a kind, recall over the reader's of that kind.
+
+    An entry is right when it is a promise at all; whether its kind is right too is a figure of
+    its own.
+    """
+    tallies = measure_promises(found, gold)
+    ours = [promise.kind == kind for promise in found]
+    theirs = [promise.kind == kind for promise in gold]
+    return {
+        name: [
+            tally
+            for tally, wanted in zip(of_all, ours if name == "precision" else theirs, strict=True)
+            if wanted
+        ]
+        for name, of_all in tallies.items()
+    }

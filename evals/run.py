@@ -1,0 +1,140 @@
+"""Running the sets: `evaluate` builds the stores, asks everything, and reports."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evals import promises, qmsum
+from evals.plain import PlainLlamaIndex, RawFile, raw_file
+from evals.plan import Plan
+from evals.questions import EvalError, EvalSet, Split, load_set
+from evals.remembered import Remembered
+from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
+from evals.stores import Tell, open_store, open_transcripts, set_paths
+from evals.summary import Heard, figures, leads, summarise
+from evals.systems import Ours, System, alone
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+SETS = ("sample", "real", "qmsum", "promises")
+
+
+def evaluate(sets: Sequence[str] = ("sample",), plan: Plan | None = None) -> Report:
+    """Run the sets in the order given; raises EvalError for an unknown one.
+
+    A set whose transcripts are not on this machine is left out, and the report says so.
+    """
+    unknown = [name for name in sets if name not in SETS]
+    if unknown:
+        raise EvalError(f"There is no set {unknown[0]}. Choose from {', '.join(SETS)}.")
+    plan = plan or Plan()
+    reports: list[SetReport] = []
+    skipped: list[str] = []
+    for name in dict.fromkeys(sets):
+        for run, arguments in _parts(name):
+            try:
+                reports.append(run(*arguments, plan))
+            except EvalError as error:
+                skipped.append(str(error))
+    return Report(tuple(reports), tuple(skipped))
+
+
+Part = tuple[Callable[..., SetReport], tuple[str, ...]]
+
+
+def _parts(name: str) -> list[Part]:
+    if name == "qmsum":
+        return [(run_qmsum, ())]
+    if name == "promises":
+        return [(promises.run, (of,)) for of in promises.SETS]
+    return [(run_questions, (name,))]
+
+
+def run_questions(name: str, plan: Plan) -> SetReport:
+    """The figures about questions and conversations, ours first, then the baselines'."""
+    chosen = load_set(name).part(plan.split)
+    if not (chosen.questions or chosen.conversations):
+        raise EvalError(f"The set {name} has no questions in its {plan.split} part.")
+    with ExitStack() as stack:
+        paths = set_paths(name, plan.real, stack)
+        store = stack.enter_context(open_store(plan.folder / name, paths, plan.tell))
+        heard = [hear(system, chosen, plan.tell) for system in _systems(store, paths, plan, name)]
+    systems = [summarise(one, grouped=one is heard[0]) for one in heard]
+    return SetReport(
+        name=name,
+        about=_about(chosen, plan.split),
+        systems=tuple(systems),
+        leads={theirs.name: leads(heard[0], theirs) for theirs in heard[1:]},
+        explanations=explained(HEADLINE),
+    )
+
+
+def hear(system: System, chosen: EvalSet, tell: Tell) -> Heard:
+    """Ask a system everything, after one question that does not count: it loads the model."""
+    tell(f"{chosen.name}: asking {system.name} {len(chosen.questions)} questions")
+    if chosen.questions:
+        system.respond(chosen.questions[0])
+    return Heard(
+        system.name,
+        chosen.questions,
+        tuple(system.respond(question) for question in chosen.questions),
+        tuple((talk, tuple(system.converse(talk.questions))) for talk in chosen.conversations),
+    )
+
+
+def run_qmsum(plan: Plan) -> SetReport:
+    """The figures on QMSum's committee meetings."""
+    meetings, queries = qmsum.load(plan.real)
+    with open_transcripts(plan.folder / "qmsum", meetings, plan.tell) as store:
+        retrievers = {Ours.name: qmsum.by_turn(store)}
+        if plan.baselines:
+            retrievers["BM25"] = qmsum.by_passage(store, store.lexical)
+            retrievers["dense"] = qmsum.by_passage(store, store.dense)
+            files = [qmsum.raw(meeting) for meeting in meetings]
+            plain = _plain(store, files, plan, "qmsum")
+            retrievers[plain.name] = qmsum.by_chunk(plain, meetings)
+        systems = []
+        for name, retrieve in retrievers.items():
+            plan.tell(f"qmsum: asking {name} {len(queries)} queries")
+            tallies = qmsum.measure(queries, meetings, retrieve)
+            systems.append(SystemReport(name, figures(tallies), {}))
+    about = f"validation part: {len(queries)} queries about {len(meetings)} committee meetings"
+    return SetReport("qmsum", about, tuple(systems), explanations=qmsum.EXPLANATIONS)
+
+
+def _systems(store: "Store", paths: Sequence[Path], plan: Plan, name: str) -> list[System]:
+    systems: list[System] = [Ours(store)]
+    if plan.baselines:
+        systems += alone(store)
+        systems.append(_plain(store, _raw_files(store, paths), plan, name))
+    return systems
+
+
+def _plain(store: "Store", raw: Sequence[RawFile], plan: Plan, name: str) -> PlainLlamaIndex:
+    """The baseline with the store's own embedder; its vectors are kept between runs."""
+    plan.tell(f"{name}: embedding chunks for {PlainLlamaIndex.name}")
+    vectors = plan.folder / f"{name}-chunks.npz"
+    return PlainLlamaIndex(raw, Remembered(store.embedder, vectors))
+
+
+def _raw_files(store: "Store", paths: Sequence[Path]) -> list[RawFile]:
+    """The text of every file in the store with the places of its turns."""
+    found = [path for one in paths for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
+    transcripts = [store.transcript(info.transcript_id) for info in store.transcripts()]
+    files = []
+    for path in found:
+        turns = [turn for t in transcripts if t.source == path.name for turn in t.turns]
+        if turns:
+            files.append(raw_file(path.read_text(encoding="utf-8-sig", errors="replace"), turns))
+    return files
+
+
+def _about(chosen: EvalSet, split: Split | None) -> str:
+    answerable = sum(question.answerable for question in chosen.questions)
+    return (
+        f"{f'{split} part' if split else 'all parts'}: {answerable} answerable questions, "
+        f"{len(chosen.questions) - answerable} unanswerable, "
+        f"{len(chosen.conversations)} conversations"
+    )

@@ -1,0 +1,142 @@
+"""What is measured: the assistant, and what one gets from its parts alone."""
+
+from collections.abc import Callable, Iterable, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+from evals.measures import Response
+from evals.proof import flaws, words
+from evals.questions import Question
+from index.filters import Filters
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+    from assistant.answer import Answer
+
+RANKED = 20
+"""How many turns a ranking holds."""
+SHOWN = 5
+"""How many passages stand for the answer of a system that has none of its own."""
+
+
+class System(Protocol):
+    """Something that is asked questions."""
+
+    name: str
+
+    def respond(self, question: Question) -> Response:
+        """Answer a question that stands alone."""
+
+    def converse(self, questions: Sequence[Question]) -> list[Response]:
+        """Answer questions that follow one another."""
+
+
+class Ours:
+    """The assistant as the commands and the chat use it."""
+
+    name = "Spreekbeurt"
+
+    def __init__(self, store: "Store") -> None:
+        from assistant.engine import Assistant
+
+        self._store = store
+        self._assistant = Assistant(store)
+
+    def respond(self, question: Question) -> Response:
+        """Answer a question that stands alone; the ranking is that of a search for its words."""
+        response, _ = self.ask(question)
+        return response
+
+    def converse(self, questions: Sequence[Question]) -> list[Response]:
+        """Answer each question with the answers before it as history."""
+        responses: list[Response] = []
+        history: list[Answer] = []
+        for question in questions:
+            response, answer = self.ask(question, history)
+            responses.append(response)
+            history.append(answer)
+        return responses
+
+    def _ask(self, question: Question, history: Sequence["Answer"]) -> tuple[Response, "Answer"]:
+        began = perf_counter()
+        answer = self._assistant.ask(question.question, history=tuple(history))
+        seconds = perf_counter() - began
+        ranked = () if history else self._ranked(question.question)
+        return self._response(answer, ranked, seconds, alone=not history), answer
+
+    def _ranked(self, query: str) -> tuple[tuple[str, ...], ...]:
+        from index.search import search
+
+        return tuple((hit.turn.turn_id,) for hit in search(self._store, query, top_k=RANKED))
+
+    def _response(
+        self,
+        answer: "Answer",
+        ranked: tuple[tuple[str, ...], ...],
+        seconds: float,
+        *,
+        alone: bool,
+    ) -> Response:
+        quotes = [quote for citation in answer.citations for quote in citation.quotes]
+        return Response(
+            ranked=ranked,
+            answered=answer.answerable,
+            cited=tuple((citation.turn.turn_id,) for citation in answer.citations),
+            text="\n".join([answer.text, *quotes]),
+            words=words(answer.text),
+            seconds=seconds,
+            language=answer.language,
+            confidence=getattr(answer, "confidence", None),
+            flaws=flaws(answer, lambda turn: self._store.turn(turn).text, alone=alone),
+        )
+
+
+Ranker = Callable[[str, int, Filters], list[tuple[str, float]]]
+
+
+class PassageRanking:
+    """Passages ranked by one thing alone; the first five, as they are, stand for an answer.
+
+    It never refuses; its confidence is the score of the first passage.
+    """
+
+    def __init__(self, name: str, store: "Store", rank: Ranker) -> None:
+        self.name = name
+        self._store = store
+        self._rank = rank
+
+    def respond(self, question: Question) -> Response:
+        """Rank for the question's words."""
+        began = perf_counter()
+        found = self._rank(question.question, 3 * RANKED, Filters())
+        seconds = perf_counter() - began
+        passages = [self._store.passage(passage_id) for passage_id, _ in found]
+        shown = passages[:SHOWN]
+        text = "\n".join(passage.text for passage in shown)
+        return Response(
+            ranked=tuple((turn,) for turn in distinct(p.turn.turn_id for p in passages)[:RANKED]),
+            answered=True,
+            cited=tuple((turn,) for turn in distinct(p.turn.turn_id for p in shown)),
+            text=text,
+            words=words(text),
+            seconds=seconds,
+            confidence=found[0][1] if found else 0.0,
+        )
+
+    def converse(self, questions: Sequence[Question]) -> list[Response]:
+        """Rank for each question alone."""
+        return [self.respond(question) for question in questions]
+
+
+def alone(store: "Store") -> list[System]:
+    """BM25 alone and the embeddings alone, over the same passages as the assistant's."""
+    return [
+        PassageRanking("BM25", store, store.lexical),
+        PassageRanking("dense", store, store.dense),
+    ]
+
+
+def distinct(ids: Iterable[str]) -> list[str]:
+    """The ids in the order in which they first occur."""
+    return list(dict.fromkeys(ids))
