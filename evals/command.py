@@ -1,19 +1,17 @@
 """`spreekbeurt eval`: measures the answers on sets of questions with known answers."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli.options import json_option
 from assistant.cli.output import print_json, print_text, say
-from evals.questions import Split
+from evals.questions import SPLITS, EvalError
 from index.errors import SpreekbeurtError
 
 if TYPE_CHECKING:
     from evals.report import Report
-
-SPLITS: tuple[Split, ...] = get_args(Split)
 
 
 @click.command("eval")
@@ -33,6 +31,9 @@ def evaluate(
 ) -> None:
     r"""Measure the answers on eval sets; without a name, on that of the sample debates.
 
+    Sets: sample, real, qmsum, promises. The real reports and QMSum are looked for in the folder
+    that SPREEKBEURT_REAL names, without it in ../shared.
+
     \b
     Example:
       spreekbeurt eval
@@ -46,15 +47,18 @@ def evaluate(
         print_json(report.to_json())
     else:
         print_text(report.table())
+    if not report.sets:
+        raise EvalError("None of the sets could be run.")
 
 
 def _run(sets: tuple[str, ...], split: str, baselines: bool) -> "Report":
     """Raises SpreekbeurtError when the measuring itself is not installed."""
     try:
-        from evals.run import Plan, evaluate
+        from evals.plan import Plan
+        from evals.run import evaluate as run
 
         part = next((name for name in SPLITS if name == split), None)
-        return evaluate(sets, Plan(split=part, baselines=baselines, tell=say))
+        return run(sets, Plan(split=part, baselines=baselines, tell=say))
     except ModuleNotFoundError as error:
         raise SpreekbeurtError(
             f"{error.name} is not installed: pip install 'spreekbeurt[eval]'."

@@ -58,7 +58,10 @@ class Ours:
             history.append(answer)
         return responses
 
-    def _ask(self, question: Question, history: Sequence["Answer"]) -> tuple[Response, "Answer"]:
+    def ask(
+        self, question: Question, history: Sequence["Answer"] = ()
+    ) -> tuple[Response, "Answer"]:
+        """Answer a question after `history`: what is measured, and the answer itself."""
         began = perf_counter()
         answer = self._assistant.ask(question.question, history=tuple(history))
         seconds = perf_counter() - began
