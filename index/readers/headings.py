@@ -1,0 +1,198 @@
+"""A speaker's label ("De heer Van Nispen (SP):") and what it says about the speaker."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from index.readers.names import is_name
+
+Kind = Literal["chair", "official", "member", "guest", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a heading's colon."""
+
+    kind: Kind
+    """chair; official: a bewindspersoon or who governs elsewhere; member: named by a member's
+    title or party; guest: named by another office; person: a name and no more."""
+    name: str | None
+    """As printed, without title."""
+    office: str | None
+    """An official's or guest's office: "Staatssecretaris", "Griffier"."""
+    party: str | None
+    addition: str | None
+    """What else the heading says: "voorzitter van de werkgroep", "AM"."""
+
+
+_RANK = (
+    r"(?:(?:waarnemend|wnd\.|plaatsvervangend|plv\.|fungerend|tijdelijk|demissionair|eerste|tweede"
+    r"|acting|deputy|vice|temporary|interim)[ -])*"
+)
+_CHAIR = re.compile(
+    rf"""(?:(?:de|the|madam|mr\.?)\s)?{_RANK}
+    (?:(?:onder|dag|raads|commissie)?voorzit(?:ter|ster)|(?:co-|vice-)?chair(?:man|woman|person)?
+      |speaker|presiding\ officer|convener)(?=$|[\s,(])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    rf"""(?:(?:de|the)\s)?{_RANK}
+    (?P<office>{_RANK}(?:vice-?)?minister-?president|vice-?premier|minister-plenipotentiary
+      |gevolmachtigde?\ minister|minister|staatssecretaris|formateur|informateur|premier
+      |regeringscommissaris|wethouder|burgemeester|gedeputeerde|commissaris\ van\ de\ koning(?:in)?
+      |secretary\ of\ state|state\ secretary|prime\ minister|first\ minister|cabinet\ secretary
+      |cabinet\ member|alderman|mayor|eurocommissaris)(?=$|[\s,(])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MEMBER = re.compile(
+    r"""(?:(?:het|de)\s)?(?:lid|raadslid|statenlid|kamerlid|commissielid|burgerraadslid|steunfractielid
+      |councillor|cllr\.?|senator|lord|baroness|lady|viscount|earl)\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"""(?:de\ heer|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mijnheer|mejuffrouw|mr\.?|mrs\.?|ms\.?
+      |miss|mx\.?|dr\.?|drs\.?|prof\.?|professor|sir|dame|(?:the\s)?(?:rt\.?\s)?hon\.?|rev\.?)\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GUEST = re.compile(
+    r"""(?:(?:de|the)\s)?(?:nationaa?le?\s)?
+    (?P<office>griffier|gemeentesecretaris|secretaris|inspreker|rapporteur|ombudsman|directeur
+      |clerk|witness|getuige|deskundige|notulist|president|commissioner)(?=$|[\s,(])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_POST_NOMINAL = re.compile(r",?\s((?:AM|MS|MP|MSP|MLA|TD|MEP|QC|KC|CBE|OBE|MBE)(?:\s\w{2,3})*)$")
+_PARENTHESES = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+# Additions that are an office or a task; everything else between parentheses is a party.
+_TASK = re.compile(
+    r"""(?:(?:plaatsvervangend|waarnemend|fungerend|algemeen|adjunct|oud|vice|mede|eerste|nationaal|deputy
+        |chief|senior)[ -])*
+    (?:(?:onder)?voorzitter|lid\s(?:van|der|en|namens)|lid$|rapporteur|directeur|hoogleraar|griffier
+      |(?:mede-?)?indiener|initiatief\w*|secretaris|wethouder|burgemeester|gedeputeerde|minister|staatssecretaris
+      |bestuurder|bestuurslid|adviseur|onderzoeker|raadslid|jurist|advocaat|inspecteur|korpschef
+      |programma\w+|beleids\w+|project\w+|manager|teamleider|namens|chair|member\b|director|secretary|officer|head\sof
+      |president|professor|adviser|advisor|executive|griffie|inspreker|mr|mrs|ms|de\sheer|mevrouw)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MEMBERS_TASK = re.compile(
+    r"(?:onder)?voorzitter\b|lid\b|rapporteur\b|(?:mede-?)?indiener|initiatief|member\b", re.I
+)
+_MINISTRY = re.compile(
+    r"""\s(?=(?:van|voor)\s(?:Algemene|Asiel|Basis|Binnenlandse|Buitenlandse|Cultuur|Defensie|Economische
+      |Financi|Grote|Infrastructuur|Justitie|Jeugd|Klimaat|Koninkrijks|Landbouw|Langdurige|Medische
+      |Migratie|Milieu|Natuur|Onderwijs|Ontwikkeling|Primair|Rechtsbescherming|Sociale|Verkeer
+      |Volksgezondheid|Volkshuisvesting|Vreemdelingen|Welzijn|Wonen|Armoede|Participatie|Toeslagen))""",
+    re.VERBOSE,
+)
+MAX_LENGTH = 160
+"""Labels are shorter than this, in characters."""
+
+
+def split_heading(text: str) -> tuple[str, str] | None:
+    """What stands before and after the first colon outside parentheses; None without one."""
+    depth = 0
+    for index, char in enumerate(text[:MAX_LENGTH]):
+        depth += (char == "(") - (char == ")")
+        if char == ":" and depth <= 0:
+            return text[:index].strip(" *_"), text[index + 1 :].strip(" *_")
+    return None
+
+
+def parse_label(text: str) -> Label | None:
+    """What a label with a title says, None when `text` is no such label.
+
+    Labels that are a bare name ("Jane Evans:") need a document's evidence: `parse_bare_label`.
+
+    >>> parse_label("De heer Recourt (PvdA, voorzitter van de werkgroep)")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Label(kind='person', name='Recourt', office=None, party='PvdA',
+          addition='voorzitter van de werkgroep')
+    >>> parse_label("Mevrouw Helder zei")
+    """
+    if not text or len(text) > MAX_LENGTH or text[-1] in ".,;!?":
+        return None
+    bare, party, addition = _parentheses(text)
+    if found := _CHAIR.match(bare):
+        return _chair(bare[found.end() :], party, addition)
+    if found := _OFFICIAL.match(bare):
+        return _office("official", found, bare, party, addition)
+    if found := _PERSON.match(bare):
+        return _person("person", bare[found.end() :], party, addition)
+    if found := _MEMBER.match(bare):
+        return _person("member", bare[found.end() :], party, addition)
+    if found := _GUEST.match(bare):
+        return _office("guest", found, bare, party, addition)
+    return None
+
+
+def parse_bare_label(text: str) -> Label | None:
+    """The label of an informal transcript: "Jane Evans AM", "SPEAKER 2", "Jan (VVD)"."""
+    if not text or len(text) > 60 or not text[0].isupper() or text[-1] in ".,;!?":
+        return None
+    bare, party, addition = _parentheses(text)
+    words = bare.split()
+    if len(words) > 1 and (words[-1].isdigit() or (len(words[-1]) == 1 and words[-1].isupper())):
+        return Label("person", bare, None, party, addition) if is_name(words[0]) else None
+    return _person("person", bare, party, addition)
+
+
+def is_members_task(addition: str | None) -> bool:
+    """Whether an addition names what a member does, as "voorzitter van de werkgroep" does."""
+    return bool(addition and _MEMBERS_TASK.match(addition))
+
+
+def _parentheses(text: str) -> tuple[str, str | None, str | None]:
+    """The label without what it says between parentheses or after a comma, the party, the rest."""
+    said = [
+        part.strip() for found in _PARENTHESES.findall(text) for part in re.split("[,;]", found)
+    ]
+    bare = _PARENTHESES.sub("", text).strip()
+    bare, _, after = bare.partition(",")
+    said.extend([after.strip()] if after.strip() else [])
+    parties = [part for part in said if part and not _is_task(part)]
+    tasks = [part for part in said if part and _is_task(part)]
+    return bare.strip(), parties[-1] if parties else None, ", ".join(tasks) or None
+
+
+def _is_task(text: str) -> bool:
+    if re.match(r"[Ll]id\s[A-Z]", text):
+        return False  # "(Lid Omtzigt)" is how a one-man party is printed
+    return bool(_TASK.match(text)) or (text[0].islower() and " " in text)
+
+
+def _chair(rest: str, party: str | None, addition: str | None) -> Label | None:
+    name = _named(rest) or _named(addition or "") or _named(party or "")
+    if rest.strip() and not name:
+        return None
+    return Label("chair", name, None, None if name == party else party, None)
+
+
+def _named(text: str) -> str | None:
+    """The name in "mevrouw Bergkamp" or "Van Nispen", None when there is none."""
+    text = text.strip()
+    if found := _PERSON.match(text):
+        text = text[found.end() :]
+    return text if is_name(text) else None
+
+
+def _office(
+    kind: Kind, found: re.Match[str], bare: str, party: str | None, addition: str | None
+) -> Label | None:
+    office = found["office"][:1].upper() + found["office"][1:]
+    rest = bare[found.end() :].strip()
+    name, *ministry = _MINISTRY.split(" " + rest, maxsplit=1)
+    if ministry:
+        office = f"{office} {ministry[0]}"
+    name = name.strip()
+    if name and not _named(name):
+        return None
+    return Label(kind, _named(name), office, party, addition)
+
+
+def _person(kind: Kind, rest: str, party: str | None, addition: str | None) -> Label | None:
+    if found := _POST_NOMINAL.search(rest):
+        rest, addition, kind = rest[: found.start()], addition or found.group(1), "member"
+    name = _named(rest)
+    if not name:
+        return None
+    label = Label(kind, name, None, party, addition)
+    return replace(label, kind="chair") if addition in ("voorzitter", "chair") else label
