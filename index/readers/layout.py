@@ -12,7 +12,6 @@ from index.readers.lines import Gap, Line
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$|[»”\"][.,]?$")
 _STARTS_LOWER = re.compile(r"[«“„\"'‘’(]*[a-zß-öø-ÿ]")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)]|\([a-z\d]{1,2}\))\s")
-_LABELLED_ITEM = re.compile(r"[•▪]\s|\d{1,2}[.)]\s|[a-z][.)]\s")
 _ENDS_IN_HYPHEN = re.compile(r"[^\W_][-‐\u00ad]$")
 # The paragraphs of a motion are one sentence and stay apart.
 _MOTION = re.compile(
@@ -24,8 +23,6 @@ _WIDEST = 160
 """Wrapped lines are not longer, in characters; longer lines are whole paragraphs."""
 _SHORT_TITLE = 6
 """A line of at most so many words that stands alone can be a title above a paragraph."""
-_NARROW = frozenset("ijlt.,;:'’‘!|()[]fr-")
-_WIDE = frozenset("mwMW—…%@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +38,19 @@ class Layout:
         if _ENDS_IN_HYPHEN.search(before.text):
             return True
         terminal = bool(_TERMINAL.search(before.text))
-        if _LIST_ITEM.match(after.text) and not (self.is_full(before, after) and not terminal):
-            return self._dash_in_sentence(before, after, terminal)
+        wrapped = self.width is not None and after.gap is not Gap.BLANK
+        if _LIST_ITEM.match(after.text):
+            return not terminal and (wrapped or _is_dash_in_sentence(after.text))
         if before.hard_break and after.gap is Gap.NONE and self.width is None:
             return False
-        if terminal:
-            return self._goes_on_after_stop(before, after)
-        if _MOTION.match(after.text) and (after.gap is Gap.BLANK or before.text.endswith(",")):
+        if _MOTION.match(after.text) and not (wrapped and self.is_full(before, after)):
             return False
-        if _STARTS_LOWER.match(after.text):
-            return True
-        return not self._is_title(before, after)
+        lower = bool(_STARTS_LOWER.match(after.text))
+        if wrapped:
+            return lower or self.is_full(before, after) or not (terminal or _is_short(before))
+        if terminal and after.gap is Gap.NONE:
+            return False  # a line is a paragraph here
+        return lower or not (terminal or _is_short(before))
 
     def is_full(self, before: Line, after: Line) -> bool:
         """Whether the first word of `after` would not have fitted on the line `before`."""
@@ -70,26 +69,14 @@ class Layout:
         """Two lines of one paragraph as one text."""
         return hyphens.join(first, second, self.words)
 
-    def _goes_on_after_stop(self, before: Line, after: Line) -> bool:
-        if after.gap is Gap.BLANK or self.width is None:
-            # A sentence that a page broke at "..." or "10.30" goes on in lower case.
-            stop = before.text[-1] in ".:;" and not before.text.endswith(("...", "…"))
-            lower = bool(_STARTS_LOWER.match(after.text)) and not _LIST_ITEM.match(after.text)
-            return lower and not (after.gap is Gap.NONE and stop) and not _MOTION.match(after.text)
-        return self.is_full(before, after)
 
-    def _dash_in_sentence(self, before: Line, after: Line, terminal: bool) -> bool:
-        dash = after.text[0] in "-–—" and not _LABELLED_ITEM.match(after.text)
-        lower = bool(_STARTS_LOWER.match(after.text.lstrip("-–— ")))
-        return dash and lower and not terminal
+def _is_dash_in_sentence(text: str) -> bool:
+    return text[0] in "-–—" and bool(_STARTS_LOWER.match(text[1:].lstrip()))
 
-    def _is_title(self, before: Line, after: Line) -> bool:
-        if after.gap is Gap.NONE and self.width is not None:
-            return not self.is_full(before, after) and self._short(before)
-        return self._short(before)
 
-    def _short(self, line: Line) -> bool:
-        return len(line.text.split()) <= _SHORT_TITLE and not line.text.endswith(",")
+def _is_short(line: Line) -> bool:
+    """Whether a line that does not end a sentence can be a title above a paragraph."""
+    return len(line.text.split()) <= _SHORT_TITLE and not line.text.endswith(",")
 
 
 def find_layout(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Layout:
@@ -113,21 +100,50 @@ def find_layout(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Lay
 
 
 def _wrapped(lines: Sequence[Line], going_on: Sequence[tuple[Line, Line]], words: Words) -> Layout:
-    """The layout whose measure best explains why the lines that go on were broken."""
-    layouts = []
+    """The layout whose measure explains best why the lines that go on were broken.
+
+    A line was broken because the next word did not fit. So the true width is at least that of
+    the widest line, and less than any line that goes on would have with one word more. With the
+    right measure the two are far apart; letters of unequal breadth blur them.
+    """
+    layouts: list[tuple[float, Layout]] = []
     for measure in (_characters, _breadth):
-        widths = sorted(measure(line.text) for line in lines)
-        layouts.append(Layout(widths[int(0.995 * (len(widths) - 1))], measure, words))
-    return max(layouts, key=lambda layout: sum(layout.is_full(*pair) for pair in going_on))
+        widest = _quantile([measure(line.text) for line in lines], 0.995)
+        more = [measure(f"{one.text} {other.text.split(' ', 1)[0]}") for one, other in going_on]
+        too_wide = _quantile(more, 0.02)
+        # Just below what was too wide, so that a line like it counts as full.
+        width = min(widest, too_wide - 0.01)
+        layouts.append((too_wide / widest, Layout(width, measure, words)))
+    return max(layouts, key=lambda judged: judged[0])[1]
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    return sorted(values)[int(share * (len(values) - 1))]
 
 
 def _characters(text: str) -> float:
     return float(len(text))
 
 
-def _breadth(text: str) -> float:
-    """The breadth of a text in a proportional type, in letters of average breadth."""
-    return sum(
-        0.5 if char in _NARROW else 1.5 if char in _WIDE else 1.2 if char.isupper() else 1.0
-        for char in text
+# The breadths of Helvetica, near enough to the type of most reports, in half an em: a digit is 1.
+_BREADTHS = {
+    char: breadth
+    for breadth, chars in (
+        (0.40, "ijl'’‘"),
+        (0.52, " .,;:!/tfI|[]"),
+        (0.60, "-()r\"“”"),
+        (0.92, "cksvxyzJ"),
+        (1.16, "FTZL"),
+        (1.24, "ABEKPSVXY&"),
+        (1.34, "CDHNRUw"),
+        (1.44, "GOQ"),
+        (1.54, "mM"),
+        (1.74, "W%—…"),
     )
+    for char in chars
+}
+
+
+def _breadth(text: str) -> float:
+    """The breadth of a text in a proportional type, in digits."""
+    return sum(_BREADTHS.get(char, 1.0) for char in text)
