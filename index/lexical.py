@@ -11,7 +11,6 @@ index, query and highlights agree on what a word is. A passage has these fields:
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +20,7 @@ from index import words
 from index.database import Database
 from index.passages import Passage
 from index.scope import Scope
-from index.snapshot import Changes, DamagedIndexError
+from index.snapshot import Changes, DamagedIndexError, engine_errors
 from index.words import Language
 
 VERSION = 1
@@ -54,7 +53,7 @@ class LexicalIndex:
     """An open index."""
 
     def __init__(self, index: Any) -> None:
-        with _tantivy():
+        with engine_errors():
             index.reload()
             self._schema = index.schema
             self._searcher = index.searcher()
@@ -70,7 +69,7 @@ class LexicalIndex:
         asked = self.query_words(text)
         if not asked or k < 1:
             return []
-        with _tantivy():
+        with engine_errors():
             query = self._limited(self._any([self._word(word) for word in asked]), scope)
             hits = self._searcher.search(query, k, count=False).hits
             return [(self._passage_id(address), float(score)) for score, address in hits]
@@ -153,7 +152,7 @@ class LexicalMaker:
 
     def write(self, folder: Path, database: Database) -> None:
         """Write an index of all passages."""
-        with _tantivy():
+        with engine_errors():
             _fill(_index(folder), database, list(database.revisions()), lambda form: False)
 
     def update(self, folder: Path, database: Database, changes: Changes) -> bool:
@@ -162,7 +161,7 @@ class LexicalMaker:
         added = database.count(Scope(transcripts=frozenset(changes.added)))[2]
         if passages <= _SMALL or added * 2 > passages:
             return False
-        with _tantivy():
+        with engine_errors():
             index = _index(folder)
             _remove(index, changes.removed)
             _fill(index, database, changes.added, LexicalIndex(index).knows)
@@ -170,7 +169,7 @@ class LexicalMaker:
 
     def open(self, folder: Path, database: Database) -> LexicalIndex:
         """Open an index; it must have every passage."""
-        with _tantivy():
+        with engine_errors():
             if not (folder / "meta.json").is_file():
                 raise DamagedIndexError("meta.json is gone")
             opened = LexicalIndex(_index(folder))
@@ -183,7 +182,7 @@ class LexicalMaker:
 
 def in_memory(database: Database) -> LexicalIndex:
     """Return an index that is on no disk, for a store that cannot be written to now."""
-    with _tantivy():
+    with engine_errors():
         index = _index(None)
         _fill(index, database, list(database.revisions()), lambda form: False)
         return LexicalIndex(index)
@@ -276,18 +275,3 @@ def _probe(index: LexicalIndex, database: Database) -> None:
     for transcript_id in list(database.revisions())[:1]:
         for passage in database.passages_of(transcript_id)[:1]:
             index.query(passage.text, 3, Scope(transcripts=frozenset([transcript_id])))
-
-
-@contextmanager
-def _tantivy() -> Iterator[None]:
-    """Raise our error in place of tantivy's, and of the panics of the engine underneath."""
-    from index.errors import SpreekbeurtError
-
-    try:
-        yield
-    except (DamagedIndexError, SpreekbeurtError, OSError):
-        raise
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
-        raise
-    except BaseException as error:
-        raise DamagedIndexError(" ".join(str(error).split())[:200]) from error

@@ -12,7 +12,8 @@ import shutil
 import tempfile
 import threading
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -20,6 +21,7 @@ from typing import Generic, Protocol, TypeVar
 from filelock import BaseFileLock, Timeout
 
 from index.database import Database
+from index.errors import SpreekbeurtError
 
 _MANIFEST = "manifest.json"
 _INDEX = "index"
@@ -29,6 +31,24 @@ _log = logging.getLogger(__name__)
 
 class DamagedIndexError(Exception):
     """An index cannot be used; it is made again, so this never leaves `index`."""
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """Raise DamagedIndexError in place of what an engine raises, its Rust panics included.
+
+    Our own errors, mistakes in the code, a failing disk and a wish to stop pass unchanged.
+    """
+    try:
+        yield
+    except (DamagedIndexError, SpreekbeurtError, OSError, MemoryError):
+        raise
+    except (TypeError, AttributeError, NameError, LookupError):
+        raise
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise DamagedIndexError(" ".join(str(error).split())[:200]) from error
 
 
 class SearchIndex(Protocol):

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.database import Database
-from index.errors import SpreekbeurtError
 from index.scope import Scope
-from index.snapshot import Changes, DamagedIndexError
+from index.snapshot import Changes, DamagedIndexError, engine_errors
 from index.transcript import Turn
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class VectorIndex:
     """An open collection."""
 
     def __init__(self, folder: Path) -> None:
-        with _chroma():
+        with engine_errors():
             self._client = _client(folder)
             self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
             self._count = self._collection.count()
@@ -66,7 +65,7 @@ class VectorIndex:
         wanted = min(k, self._count if among is None else len(among))
         if wanted == 0:
             return []
-        with _chroma():
+        with engine_errors():
             found = self._collection.query(
                 query_embeddings=vector[None, :],
                 n_results=wanted,
@@ -81,7 +80,7 @@ class VectorIndex:
 
     def close(self) -> None:
         """Let go of the files."""
-        with _chroma():
+        with engine_errors():
             self._client.close()
 
 
@@ -142,7 +141,7 @@ def _client(folder: Path) -> "Client":
 
 @contextmanager
 def _writing(folder: Path, *, create: bool) -> Iterator["Collection"]:
-    with _chroma():
+    with engine_errors():
         client = _client(folder)
         try:
             if create:
@@ -203,19 +202,6 @@ def _check(index: VectorIndex, database: Database) -> None:
         # Others may have the very same words and vector.
         if found[0][1] < 0.999:
             raise DamagedIndexError(f"{name} is not found by its own vector")
-
-
-@contextmanager
-def _chroma() -> Iterator[None]:
-    """Raise our error in place of Chroma's, and of the panics of the engine underneath."""
-    try:
-        yield
-    except (DamagedIndexError, OSError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
-        raise
-    except BaseException as error:
-        if isinstance(error, SpreekbeurtError):
-            raise
-        raise DamagedIndexError(" ".join(str(error).split())[:200]) from error
 
 
 def _batches(items: Sequence[T], size: int) -> Iterator[list[T]]:
