@@ -16,8 +16,10 @@ VERSION = 1
 
 # Parts of one word: letters and digits, joined by marks that may also separate ("B8/3", "2,5",
 # "niet-EU-burgers", "foto's").
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑–/.,'’&][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
+# An accent may be a character of its own.
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[-‐‑–/.,'’&]{_LETTERS})*")
+_PART = re.compile(_LETTERS)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 # A dossier number is printed with a space: "28 638".
 _SPACED_NUMBER = re.compile(r"(?<!\d)(?<!\d )(\d{2}) (\d{3})(?! ?\d)")
@@ -169,12 +171,13 @@ def _one_word(text: str, match: re.Match[str]) -> Iterator[Word]:
     for part in parts:
         yield Word(part.start(), part.end(), _form(part.group()))
     if len(parts) > 1:
-        whole = "-".join(plain(part.group()) for part in parts)
+        whole = "-".join(_form(part.group()).lower() for part in parts)
         yield Word(match.start(), match.start() + len(bare), whole)
 
 
 def _form(written: str) -> str:
-    form = plain(written)
+    # One character may stand for several words ("ﷺ").
+    form = "".join(plain(written).split())
     abbreviation = len(written) > 1 and written.isupper() and written.isalpha()
     if abbreviation and (form in _STOP["nl"] or form in _STOP["en"]):
         return form.upper()
