@@ -2,6 +2,7 @@
 
 import re
 
+from index.readers.dates import clock
 from index.readers.headings import parse_label, split_heading
 from index.readers.names import is_untitled_name
 
@@ -47,12 +48,16 @@ _DIRECTION = re.compile(
 )
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]{1,100}[)\]]\.?$")
 _CHAIR_LINE = re.compile(
-    r"""(?:(?:Fungerend|Waarnemend|Plaatsvervangend|Tijdelijk|Wnd\.|Plv\.)\ )?
+    r"""(?:(?P<article>De)\ )?(?:(?:Fungerend|Waarnemend|Plaatsvervangend|Tijdelijk|Wnd\.|Plv\.)\ )?
         (?:voorzitter|voorzitster|chair(?:man|woman|person)?)\s*:\s*(?P<name>.+?)
         (?:[,;]?\ (?:Griffier|Clerk)\s*:.*)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAME_TITLE = re.compile(r"(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|mr\.?|mrs\.?|ms\.?|dr\.?)\s", re.I)
+_NAME_TITLE = re.compile(
+    r"^(?:(?:de heer|mevrouw|mevr\.|mw\.|dhr\.|mr\.?|mrs\.?|ms\.?|dr\.?|councillor|cllr\.?|sir|dame"
+    r"|burgemeester|professor|prof\.?|drs\.?|ir\.?)\s)+",
+    re.IGNORECASE,
+)
 _META = re.compile(
     r"(?:(?:waarnemend |plaatsvervangend |wnd\. )?griffier|secretaris|clerk|notulist)\s*:\s*(.+)$",
     re.IGNORECASE,
@@ -71,11 +76,6 @@ def closing_time(text: str) -> str | None:
     """The time in a closing line, as "13.03"."""
     found = _CLOSING.match(text)
     return clock([group for group in found.groups() if group]) if found else None
-
-
-def clock(parts: list[str]) -> str | None:
-    """Hours and minutes as a local time: ["9", "30"] is "9.30"."""
-    return f"{parts[0]}.{parts[1]}" if len(parts) >= 2 else None
 
 
 def is_signature(text: str) -> bool:
@@ -104,6 +104,8 @@ def chair_named(text: str) -> str | None:
         return None
     said = found["name"].strip(" *_")
     name = _NAME_TITLE.sub("", said.split("(")[0]).strip(" .")
+    if found["article"] and " " not in name:
+        return None  # "De voorzitter: Akkoord" is somebody speaking
     return name if is_untitled_name(name) and not said.endswith(("!", "?")) else None
 
 

@@ -83,6 +83,11 @@ _MINISTRY = re.compile(
       |Volksgezondheid|Volkshuisvesting|Vreemdelingen|Welzijn|Wonen|Armoede|Participatie|Toeslagen))""",
     re.VERBOSE,
 )
+# "MevrouwDe Koning(D66)": what becomes of a heading when a converter loses its spaces.
+_GLUED = re.compile(
+    r"(?<=^Mevrouw)(?=[A-Z])|(?<=^De heer)(?=[A-Z])|(?<=^Minister)(?=[A-Z])"
+    r"|(?<=^Staatssecretaris)(?=[A-Z])|(?<=\w)(?=\()"
+)
 MAX_LENGTH = 160
 """Labels are shorter than this, in characters."""
 
@@ -110,7 +115,7 @@ def parse_label(text: str) -> Label | None:
     """
     if not text or len(text) > MAX_LENGTH or text[-1] in ".,;!?":
         return None
-    bare, party, addition = _parentheses(text)
+    bare, party, addition = _parentheses(_GLUED.sub(" ", text))
     if found := _CHAIR.match(bare):
         return _chair(bare[found.end() :], party, addition)
     if found := _OFFICIAL.match(bare):

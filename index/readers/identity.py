@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from index.readers.header import KINDS, Opening
+from index.readers.opening import KINDS, Opening
 
 _OFFICIAL = re.compile(
     r"(?:kst-\d{4,5}(?:-(?:[IVXLC]+[A-E]?|\d{2}))?-(?:\d+|[A-Z]{1,3})|h-[te]k-\d{8}-\d+-\d+)"
@@ -33,12 +33,13 @@ def transcript_id(opening: Opening, file_name: str, earlier: int) -> str:
 
 
 def _official_id(opening: Opening) -> str | None:
-    if opening.item and opening.number and opening.year and opening.chamber:
+    papers = opening.papers
+    if papers.item and papers.number and opening.year and opening.chamber:
         house = "ek" if opening.chamber.startswith("Eerste") else "tk"
         first = opening.year[:4]
-        return f"h-{house}-{first}{int(first) + 1}-{opening.number}-{opening.item}"
-    if opening.dossiers and opening.number:
-        return f"kst-{opening.dossiers[0].number}-{opening.number}"
+        return f"h-{house}-{first}{int(first) + 1}-{papers.number}-{papers.item}"
+    if papers.dossiers and papers.number:
+        return f"kst-{papers.dossiers[0].number}-{papers.number}"
     return None
 
 

@@ -131,7 +131,7 @@ _BREADTHS = {
     for breadth, chars in (
         (0.40, "ijl'’‘"),
         (0.52, " .,;:!/tfI|[]"),
-        (0.60, "-()r\"“”"),
+        (0.60, '-()r"“”'),
         (0.92, "cksvxyzJ"),
         (1.16, "FTZL"),
         (1.24, "ABEKPSVXY&"),

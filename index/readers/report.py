@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.errors import NoTurnsError
-from index.readers.directions import OPENED, SUSPENDED, clock, closing_time
+from index.readers.dates import clock
+from index.readers.directions import OPENED, SUSPENDED, closing_time
 from index.readers.events import Event, What, read_events
-from index.readers.header import Opening, read_opening
 from index.readers.headings import Label, parse_label, split_heading
 from index.readers.identity import subject, transcript_id
 from index.readers.language import language_of
 from index.readers.layout import Layout, find_layout
 from index.readers.lines import Footer, Line, Sheet, read_sheet
 from index.readers.markup import without_emphasis
+from index.readers.opening import Opening, read_opening
 from index.readers.source import Source
 from index.readers.speakers import Speaker, Speakers
 from index.transcript import Suspension, Transcript, Turn
@@ -162,8 +163,7 @@ def _transcript(
     identity = transcript_id(opening, source.name, earlier)
     speakers = Speakers(
         [speech.label for speech in meeting.speeches],
-        opening.officials,
-        opening.present,
+        opening.people,
         "Voorzitter" if language == "nl" else "Chair",
     )
     turns: list[Turn] = []
@@ -180,14 +180,14 @@ def _transcript(
         adopted=opening.adopted,
         committee=opening.committee,
         chamber=opening.chamber,
-        dossiers=opening.dossiers,
-        number=opening.number,
+        dossiers=opening.papers.dossiers,
+        number=opening.papers.number,
         year=opening.year,
         source=source.name,
         language=language,
         start=opening.start,
-        end=meeting.end,
-        present=opening.present,
+        end=meeting.end or opening.end,
+        present=opening.people.present,
         letters=opening.letters,
         suspensions=tuple(Suspension(*suspension) for suspension in meeting.suspended),
         turns=tuple(turns),

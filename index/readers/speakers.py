@@ -1,10 +1,12 @@
 """Who speaks under a heading: speaker, role, function and party from the whole report."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.readers.headings import Label, is_members_task
-from index.readers.names import find_person, name_key
+from index.readers.names import find_person
+from index.readers.people import People
 from index.transcript import Role
 
 
@@ -21,21 +23,15 @@ class Speaker:
 class Speakers:
     """What a report's headings and opening together say about the people in it."""
 
-    def __init__(
-        self,
-        labels: Iterable[Label],
-        officials: dict[str, str],
-        present: Sequence[str],
-        unnamed: str,
-    ) -> None:
-        labels = list(labels)
-        self._officials = officials
-        self._present = [name for name in present if "," not in name]
+    def __init__(self, labels: Iterable[Label], people: People, unnamed: str) -> None:
+        self._people = people
         self._unnamed = unnamed
-        self._parties: dict[str, str] = {}
+        self._parties: dict[str, str | None] = {}
         for label in labels:
             if label.name and label.party and label.kind != "chair":
-                self._parties.setdefault(label.name, label.party)
+                known = self._parties.setdefault(label.name, label.party)
+                if known != label.party:
+                    self._parties[label.name] = None  # two people of one name
 
     def speaker(self, label: Label, chair: str | None) -> Speaker:
         """Who speaks under `label` while `chair` chairs."""
@@ -51,27 +47,29 @@ class Speakers:
 
     def _official(self, label: Label) -> Speaker:
         office = label.office or ""
+        officials = {name: self._people.functions[name] for name in self._people.officials}
         if label.name:
-            known = find_person(label.name, self._officials)
-            function = self._officials[known] if known else office
-            return Speaker(label.name, "bewindspersoon", function, label.party)
+            known = find_person(label.name, officials)
+            return Speaker(
+                label.name, "bewindspersoon", officials.get(known or "", office), label.party
+            )
         # "De Staatssecretaris:" names nobody; the opening may name the only one.
-        holders = [
-            name
-            for name, function in self._officials.items()
-            if function.casefold().startswith(office.casefold())
-        ]
+        holders = [name for name, held in officials.items() if _holds(held, office)]
         if len(holders) == 1:
-            return Speaker(holders[0], "bewindspersoon", self._officials[holders[0]], label.party)
+            return Speaker(holders[0], "bewindspersoon", officials[holders[0]], label.party)
         return Speaker(office, "bewindspersoon", office, label.party)
 
     def _member(self, label: Label) -> Speaker:
         name = label.name or self._unnamed
+        known = find_person(name, self._people.functions)
+        function = self._people.functions[known] if known else None
+        if known in self._people.officials and not label.party:
+            return Speaker(name, "bewindspersoon", function, None)
+        if label.party and function == label.party:
+            return Speaker(name, "overig", function, None)  # an organisation between parentheses
         party = label.party or self._party(name)
-        present = find_person(name, self._present) is not None
+        present = find_person(name, self._people.members) is not None
         member = party or present or label.kind == "member" or is_members_task(label.addition)
-        if not member and (known := find_person(name, self._officials)):
-            return Speaker(name, "bewindspersoon", self._officials[known], None)
         return Speaker(name, "kamerlid" if member else "overig", label.addition, party)
 
     def _party(self, name: str) -> str | None:
@@ -79,6 +77,5 @@ class Speakers:
         return self._parties[known] if known else None
 
 
-def label_key(label: Label) -> tuple[str, str, str]:
-    """What makes two labels the same heading."""
-    return (label.kind, name_key(label.name or ""), (label.office or "").casefold())
+def _holds(function: str, office: str) -> bool:
+    return re.match(rf"{re.escape(office)}\b(?!-)", function, re.IGNORECASE) is not None

@@ -1,0 +1,154 @@
+"""The people in an opening: who was present, and the offices of those who answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from index.readers.lines import Line
+from index.readers.names import is_name
+
+_OFFICE = (
+    r"(?:(?:vice-?)?minister-?president|vice-?premier|gevolmachtigde?\sminister|minister"
+    r"|staatssecretaris|wethouder|burgemeester|gedeputeerde|regeringscommissaris)\b"
+)
+_TITLE = r"(?:de\sheer|mevrouw|mevr\.|mw\.|dhr\.|de\sheren|de\sdames)"
+# After the conversation partners an opening goes on with one of these.
+_ENDS = rf"""(?=$ | \.$ | ,?\s(?:en\s|met\s|alsmede\s)?{_TITLE}\s | ,?\s(?:die|vergezeld|bijgestaan|alsmede)\s
+    | ,?\s(?:en\s)?[^,]{{2,40}},\s(?:minister|staatssecretaris)\b | ,?\s(?:en\s)?(?:minister|staatssecretaris)\s[A-Z])"""
+_NAMED_FIRST = re.compile(
+    rf"""(?:{_TITLE}|,?\sen|,)\s(?:(?:mr|drs|dr|prof|ir)\.\s)*
+        (?P<name>(?:[\w.'’-]+\s){{0,6}}?[\w.'’-]+),\s
+        (?P<function>(?:demissionair\s)?{_OFFICE}.*?){_ENDS}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFICE_FIRST = re.compile(
+    rf"""\b(?P<office>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)\s(?:(?:mr|drs?|prof|ir)\.\s)*
+        (?P<name>(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|in|'t|’t)\s)*[A-Z][\w'’-]+(?:\s(?:(?:van|de|der|den)\s)?[A-Z][\w'’-]+)*?)
+        (?P<domain>\s(?:van|voor)\s[A-Z].*?)?(?:(?=,)|{_ENDS})""",
+    re.VERBOSE,
+)
+_DOMAIN_FIRST = re.compile(
+    rf"""\bde\s(?P<function>(?:[Mm]inister|[Ss]taatssecretaris)\s(?:van|voor)\s[A-Z][^,]*(?:,\s[A-Z][^,]*)*?),\s
+        {_TITLE}\s(?P<name>(?:(?:van|de|der|den|ten|ter)\s|[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+)""",
+    re.VERBOSE,
+)
+_SPOKEN_WITH = re.compile(
+    r"\b(?:overleg|gesprek|debat|gedachten)\s(?:heeft\s|hebben\s)?(?:gevoerd\s|gewisseld\s)?met\s"
+    r"(.{3,1500}?),?\sover\b"
+)
+_PRESENT = re.compile(
+    r"""(?:Aanwezig|Tegenwoordig)\s(?:zijn|is|waren)\s(?:[\w-]+\s)?(?:leden|lid)\b[^:,.]{0,60},?\s?(?:te\sweten)?:?\s?
+        (?P<names>.+?)(?:(?<=[a-zß-ÿ]{2})\.(?=\s|$)|\s(?=Aanvang\b|Voorzitter:)|$)""",
+    re.VERBOSE,
+)
+_LIST = re.compile(
+    r"(?:aanwezig(?:en)?|members present|present|in attendance|attendees|deelnemers)\s?:\s*(.*)$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[-–—•*·▪]\s+")
+_COLLECTIVE = re.compile(
+    r"(?:Councillors|Members|Cllrs|Raadsleden|De leden|Wethouders?)\s(?=[A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is named in an opening."""
+
+    present: tuple[str, ...] = ()
+    """Everyone named as present, as printed."""
+    members: tuple[str, ...] = ()
+    """Those of them who are named as members."""
+    functions: dict[str, str] = field(default_factory=dict)
+    """Function in full by name, of officials and of others whose function is printed."""
+    officials: frozenset[str] = frozenset()
+    """The names of those who hold an office of government."""
+
+
+def read_people(lines: Sequence[Line], flat: str) -> People:
+    """The people in an opening: `flat` is its lines joined."""
+    found = _PRESENT.search(flat)
+    officials: dict[str, str] = {}
+    for stretch in _stretches(flat, found["names"] if found else ""):
+        for name, function in _officials(stretch):
+            officials.setdefault(name, function)
+    if found:
+        members, others = _split_officials(found["names"])
+        present = (*members, *others)
+        return People(present, members, officials, frozenset(officials))
+    present = _listed_present(lines)
+    others_functions = dict(_with_functions(present))
+    return People(present, (), others_functions | officials, frozenset(officials))
+
+
+def _stretches(flat: str, names: str) -> Iterator[str]:
+    for found in _SPOKEN_WITH.finditer(flat):
+        yield found.group(1)
+    yield names
+
+
+def _officials(stretch: str) -> Iterator[tuple[str, str]]:
+    for pattern in (_DOMAIN_FIRST, _NAMED_FIRST):
+        for found in pattern.finditer(f" {stretch}"):
+            yield found["name"], _capital(found["function"])
+    for found in _OFFICE_FIRST.finditer(stretch):
+        if is_name(found["name"]):
+            yield found["name"], _capital(found["office"] + (found["domain"] or ""))
+
+
+def _capital(text: str) -> str:
+    text = text.strip(" ,.;")
+    return text[:1].upper() + text[1:]
+
+
+def _split_officials(names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The members' names and everyone after them, as printed."""
+    first = re.search(
+        rf",?\.?\s(?:en|alsmede)\s(?={_TITLE}\s|minister\b|staatssecretaris\b)", names
+    )
+    members = names[: first.start()] if first else names
+    others = re.split(rf",?\s(?:en\s|alsmede\s)?(?={_TITLE}\s)", f" {names[len(members) :]}")
+    return _listed(members), tuple(
+        cleaned.removeprefix("en ") for part in others if (cleaned := part.strip(" ,."))
+    )
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    parts = re.split(r",\s|;\s|\sen\s|\sand\s", names.strip(" .,:;"))
+    return tuple(cleaned for part in parts if (cleaned := part.strip(" ,.")))
+
+
+def _listed_present(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What stands after "Present:" on the same line, or below it line by line."""
+    for index, line in enumerate(lines):
+        if found := _LIST.match(line.text):
+            if ";" in found.group(1):
+                return tuple(name for group in found.group(1).split(";") for name in _group(group))
+            return tuple(_group(found.group(1))) or tuple(_items(lines[index + 1 :]))
+    return ()
+
+
+def _group(text: str) -> list[str]:
+    """Names after each other, or one name and a function: "Dr Lewis, Director of Health"."""
+    text = _COLLECTIVE.sub("", text.strip())
+    names = _listed(text)
+    if all(is_name(name) for name in names):
+        _, comma, function = text.partition(", ")
+        if comma and len(names) == 2 and re.search(r"\s(?:of|for|van|voor)\s", function):
+            return [text.strip(" .")]
+        return list(names)
+    return [text.strip(" .")] if text else []
+
+
+def _items(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if not _ITEM.match(line.text) and not is_name(re.split(r"[(,]", line.text)[0]):
+            return
+        yield _ITEM.sub("", line.text, count=1).strip(" ,;.")
+
+
+def _with_functions(present: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for entry in present:
+        name, comma, function = entry.partition(", ")
+        if comma:
+            yield re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof|De heer|Mevrouw)\.?\s", "", name), function
