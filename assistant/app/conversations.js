@@ -1,0 +1,117 @@
+// Conversations are kept in this browser only, each under its own key, so that two windows do not
+// overwrite each other's. Everything is put in the page as text.
+const INDEX = "spreekbeurt.conversations";
+const CURRENT = "spreekbeurt.current";
+const KEY = "spreekbeurt.conversation.";
+const MOST = 200;
+
+const read = (key, otherwise) => {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+const list = () => {
+  const found = read(INDEX, []);
+  return Array.isArray(found) ? found.filter((one) => one && typeof one.id === "string") : [];
+};
+const words = () => props.value?.words ?? {};
+const current = () => props.value?.current;
+
+const forget = (id) => {
+  localStorage.removeItem(KEY + id);
+  localStorage.setItem(INDEX, JSON.stringify(list().filter((one) => one.id !== id)));
+};
+
+const save = (conversation) => {
+  localStorage.setItem(CURRENT, conversation.id);
+  if (!conversation.answers.length) return;
+  const others = list().filter((one) => one.id !== conversation.id);
+  others.slice(MOST - 1).forEach((one) => forget(one.id));
+  // The browser gives a page little room: the oldest conversation makes place for the newest.
+  for (;;) {
+    try {
+      localStorage.setItem(KEY + conversation.id, JSON.stringify(conversation));
+      const kept = list().filter((one) => one.id !== conversation.id);
+      const entry = { id: conversation.id, name: conversation.name };
+      localStorage.setItem(INDEX, JSON.stringify([entry, ...kept]));
+      return;
+    } catch (error) {
+      const oldest = list().filter((one) => one.id !== conversation.id).pop();
+      if (!oldest) return;
+      forget(oldest.id);
+    }
+  }
+};
+
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "click") node.addEventListener("click", value);
+    else node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+};
+
+const open = (id) => trigger("open", (id && read(KEY + id, {})) || {});
+
+const remove = (one) => {
+  if (!window.confirm(`${words().delete_sure}\n\n${one.name}`)) return;
+  forget(one.id);
+  if (current()?.id === one.id) open(null);
+  else draw();
+};
+
+const download = async () => {
+  const text = await server.markdown({ current: current(), language: props.value.language });
+  const name = (current().name || "gesprek").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
+  const link = make("a", {
+    href: URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" })),
+    download: `${name.replace(/^-|-$/g, "")}.md`,
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+
+const row = (one) => {
+  const chosen = current()?.id === one.id;
+  return make("li", {},
+    make("button", {
+      type: "button", class: "name", click: () => open(one.id), ...(chosen ? { "aria-current": "true" } : {}),
+    }, one.name),
+    make("button", {
+      type: "button", class: "delete", "aria-label": `${words().delete}: ${one.name}`, click: () => remove(one),
+    }, "×"),
+  );
+};
+
+// Where there is no room beside the conversation, the list folds away under its heading.
+const wide = window.matchMedia("(min-width: 900px)");
+const unfold = () => { const folded = element.querySelector("details"); if (folded) folded.open = wide.matches; };
+wide.addEventListener("change", unfold);
+
+const draw = () => {
+  if (!props.value) return;
+  const started = Boolean(current()?.answers.length);
+  const box = make("details", {},
+    make("summary", {}, words().conversations),
+    make("div", { class: "inner" },
+      make("button", { type: "button", class: "new", click: () => open(null) }, words().new),
+      make("ul", {}, ...list().map(row)),
+      make("p", { class: "quiet" }, words().kept_here),
+    ),
+  );
+  const keep = make("button", { type: "button", class: "save", click: download }, words().save);
+  keep.disabled = !started;
+  box.querySelector(".inner").append(keep);
+  element.replaceChildren(box);
+  unfold();
+};
+
+watch("value", () => {
+  if (current()) save(current());
+  draw();
+});
+window.addEventListener("storage", draw);

@@ -1,0 +1,151 @@
+"""The store and the assistant behind a running page.
+
+One desk serves every visitor. The store is opened when it is first needed; what is added to it
+later, here or by another process, is seen at the next question.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Language
+from index.errors import ReadError
+from index.filters import Filters
+from index.transcript import ROLES, Role, Transcript, Turn
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from index.database import TranscriptInfo
+    from index.indexing import IndexReport, Progress
+    from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters can be set to: what occurs in the store."""
+
+    meetings: "tuple[TranscriptInfo, ...]" = ()
+    """The newest first."""
+    speakers: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+class Desk:
+    """Everything the page asks of the rest of the program."""
+
+    def __init__(self, store_path: Path) -> None:
+        self.store_path = store_path
+        self._opening = RLock()
+        # One question at a time: they share a model, and the machine's cores.
+        self._asking = RLock()
+        self._store: Store | None = None
+        self._assistant: Assistant | None = None
+
+    def ask(
+        self,
+        question: str,
+        filters: Filters,
+        history: Sequence[Answer],
+        language: Language | None = None,
+    ) -> Answer:
+        """Answer a question; raises SpreekbeurtError when the store cannot be used."""
+        with self._asking:
+            return self._open_assistant().ask(
+                question, filters=filters, history=history, language=language
+            )
+
+    def reports(self) -> "tuple[TranscriptInfo, ...]":
+        """Every report without its turns, the newest first; none when there is no store yet."""
+        if not self.exists():
+            return ()
+        return tuple(sorted(self._open_store().transcripts(), key=_newest_first))
+
+    def transcript(self, transcript_id: str) -> Transcript | None:
+        """One transcript with its turns, None when the store does not have it."""
+        try:
+            return self._open_store().transcript(transcript_id) if self.exists() else None
+        except KeyError:
+            return None
+
+    def turn(self, turn_id: str) -> Turn | None:
+        """One turn, None when the store does not have it."""
+        try:
+            return self._open_store().turn(turn_id) if self.exists() else None
+        except KeyError:
+            return None
+
+    def choices(self) -> Choices:
+        """What the filters can be set to."""
+        reports = self.reports()
+        speakers = self._open_store().speakers() if reports else ()
+        parties = {speaker.party for speaker in speakers if speaker.party}
+        roles = {speaker.role for speaker in speakers}
+        return Choices(
+            meetings=reports,
+            speakers=tuple(sorted({speaker.name for speaker in speakers}, key=str.casefold)),
+            parties=tuple(sorted(parties, key=str.casefold)),
+            roles=tuple(role for role in ROLES if role in roles),
+        )
+
+    def add(self, paths: Sequence[Path], progress: Callable[["Progress"], None]) -> "IndexReport":
+        """Add files to the store; raises SpreekbeurtError when that cannot be done."""
+        from index.indexing import index_paths
+
+        return index_paths(self.store_path, paths, progress=progress)
+
+    def keep(self, uploads: Sequence[Path]) -> list[Path]:
+        """Copy uploaded files to where they stay; those that cannot be read stay where they are.
+
+        A store remembers the file of each report, so that a newer version of the file replaces
+        it; an upload's own place is gone when the program ends. Each report has a folder under
+        its own identifier, which holds the newest upload.
+        """
+        return [self._keep(upload) for upload in uploads]
+
+    def exists(self) -> bool:
+        """Whether there is a store at all."""
+        from index.database import FILE
+
+        return (self.store_path / FILE).is_file()
+
+    def close(self) -> None:
+        """Let go of the store; the next question opens it again."""
+        with self._asking, self._opening:
+            if self._store is not None:
+                self._store.close()
+            self._store = self._assistant = None
+
+    def _keep(self, upload: Path) -> Path:
+        from index.readers import read_transcripts
+
+        try:
+            transcript_id = read_transcripts(upload)[0].transcript_id
+        except ReadError:
+            return upload
+        folder = self.store_path.with_name(f"{self.store_path.name}-uploads") / transcript_id
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return Path(shutil.copy(upload, folder / upload.name))
+
+    def _open_store(self) -> "Store":
+        from index.store import Store
+
+        with self._opening:
+            if self._store is None:
+                self._store = Store.open(self.store_path)
+            return self._store
+
+    def _open_assistant(self) -> "Assistant":
+        from assistant.engine import Assistant
+
+        if self._assistant is None:
+            self._assistant = Assistant(self._open_store())
+        return self._assistant
+
+
+def _newest_first(info: "TranscriptInfo") -> tuple[int, str]:
+    return (-info.date.toordinal() if info.date else 0, info.title)

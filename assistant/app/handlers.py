@@ -1,0 +1,309 @@
+"""What happens on every click: a call to the desk and a piece of HTML back."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+import gradio as gr
+
+from assistant.answer import Answer
+from assistant.app import reports, sources
+from assistant.app.conversations import Conversation, from_json
+from assistant.app.desk import Choices, Desk
+from assistant.app.examples import examples
+from assistant.app.markdown import to_markdown
+from assistant.app.markup import reveal
+from assistant.app.texts import Texts, texts
+from assistant.app.thread import failed, nothing_yet, partial, pending, thread, welcome
+from assistant.app.widgets import period_value
+from assistant.references import reference
+from index.errors import SpreekbeurtError
+from index.filters import Filters
+from index.transcript import ROLES, Transcript
+
+if TYPE_CHECKING:
+    from index.indexing import Progress
+
+PACE: Final = 0.05
+"""Seconds between two sentences of an answer that is already known: readable, not theatre."""
+_MAX_QUESTION = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """The page's handlers; each answers one event."""
+
+    desk: Desk
+
+    # Arriving, and what depends on the store.
+
+    def arrive(self, kept: object, event: gr.EventData) -> tuple[str, dict[str, Any], str]:
+        """Language, conversation and source panel when the page opens or changes language."""
+        given = data_of(event)
+        words = texts(given.get("language"))
+        conversation = self._conversation(given if "answers" in given else _current(kept))
+        return words.language, keep(conversation, words), sources.closed(words)
+
+    def refresh(self, kept: object, language: str) -> tuple[Any, ...]:
+        """Conversation, reports and filters as the store is now."""
+        words = texts(language)
+        try:
+            choices = self.desk.choices()
+        except SpreekbeurtError as error:
+            return reports.problem(str(error)), "", gr.skip(), *((gr.skip(),) * 4)
+        return (
+            self._thread(self._conversation(_current(kept)), words),
+            reports.reports(choices.meetings, words),
+            gr.update(visible=not choices.meetings),
+            *filter_choices(choices, words),
+        )
+
+    # Asking.
+
+    def ask(
+        self,
+        question: str,
+        kept: object,
+        meeting: str,
+        speaker: str,
+        party: str,
+        role: str,
+        period: object,
+        language: str,
+    ) -> Iterator[tuple[Any, ...]]:
+        """The conversation, longer each time; what to keep; the question box; the source."""
+        words, question = texts(language), " ".join(question.split())[:_MAX_QUESTION]
+        if not question:
+            yield (gr.skip(),) * 4
+            return
+        conversation = self._conversation(_current(kept))
+        before, number = thread(conversation.answers, words), len(conversation.answers) + 1
+        yield before + pending(question, number, words), gr.skip(), "", gr.skip()
+        try:
+            filters = chosen_filters(meeting, speaker, party, role, period)
+            answer = self.desk.ask(question, filters, conversation.answers)
+        except SpreekbeurtError as error:
+            yield (
+                before + failed(question, number, words, str(error)),
+                gr.skip(),
+                question,
+                gr.skip(),
+            )
+            return
+        for text in reveal(answer.text):
+            yield before + partial(answer, number, words, text), gr.skip(), gr.skip(), gr.skip()
+            time.sleep(PACE)
+        conversation = replace(conversation, answers=(*conversation.answers, answer))
+        yield (
+            thread(conversation.answers, words),
+            keep(conversation, words),
+            gr.skip(),
+            self._first_source(answer, words),
+        )
+
+    def answer(
+        self,
+        question: str,
+        meeting: str = "",
+        speaker: str = "",
+        party: str = "",
+        role: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> dict[str, Any]:
+        """Answer a question from the reports, with citations.
+
+        Args:
+            question: what to look up, in Dutch or English
+            meeting: a report's id, or part of its id or title
+            speaker: only turns of this speaker
+            party: only turns of this party
+            role: voorzitter, kamerlid, bewindspersoon or overig
+            since: first day, as 2019-07-03
+            until: last day, as 2019-07-03
+
+        Returns:
+            The answer as `spreekbeurt ask --json` prints it.
+
+        """
+        period = {"from": since, "to": until}
+        filters = chosen_filters(meeting, speaker, party, role, period)
+        try:
+            return self.desk.ask(question[:_MAX_QUESTION], filters, ()).to_json()
+        except SpreekbeurtError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def example(self, event: gr.EventData) -> str:
+        """The example question that was clicked."""
+        return str(data_of(event).get("question", ""))[:_MAX_QUESTION]
+
+    def count_filters(
+        self, meeting: str, speaker: str, party: str, role: str, period: object, language: str
+    ) -> Any:
+        """The heading of the filters: how many are set."""
+        words = texts(language)
+        count = len(chosen_filters(meeting, speaker, party, role, period).to_json())
+        return gr.update(label=words.filters_set.format(count=count) if count else words.filters)
+
+    def clear_filters(self, language: str) -> tuple[Any, ...]:
+        """Every filter emptied."""
+        return "", "", "", "", period_value(texts(language))
+
+    # Sources and conversations.
+
+    def open_source(self, language: str, event: gr.EventData) -> str:
+        """The source behind a citation."""
+        return self._source(sources.Place.from_event(data_of(event)), texts(language), "asked")
+
+    def open_conversation(self, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """A conversation from the browser, or a new one; an empty source panel beside it."""
+        words = texts(language)
+        conversation = self._conversation(data_of(event))
+        return self._thread(conversation, words), keep(conversation, words), sources.closed(words)
+
+    def markdown(self, kept: object) -> str:
+        """The conversation as a Markdown document; called by the page's script."""
+        fields = kept if isinstance(kept, dict) else {}
+        words = texts(str(fields.get("language")))
+        return to_markdown(self._conversation(_current(fields)), words, date.today())
+
+    # Adding files.
+
+    def add(self, files: list[str] | None, language: str) -> Iterator[tuple[Any, ...]]:
+        """Progress and outcome of adding files; empties the upload box at the end."""
+        words = texts(language)
+        if not files:
+            yield gr.skip(), gr.skip()
+            return
+        for html in self._adding(self.desk.keep([Path(name) for name in files]), words):
+            yield html, gr.skip()
+        yield gr.skip(), None
+
+    def add_samples(self, language: str) -> Iterator[str]:
+        """Progress and outcome of adding the sample debates."""
+        from data import sample_paths
+
+        yield from self._adding(sample_paths(), texts(language))
+
+    def _adding(self, paths: list[Path], words: Texts) -> Iterator[str]:
+        """Progress while another thread indexes, then the outcome; all as HTML."""
+        steps: SimpleQueue[Progress | str] = SimpleQueue()
+
+        def work() -> None:
+            try:
+                steps.put(reports.outcome(self.desk.add(paths, steps.put), words))
+            except SpreekbeurtError as error:
+                steps.put(reports.problem(str(error)))
+            except Exception as error:
+                steps.put(reports.problem(f"{type(error).__name__}: {error}"))
+                raise
+
+        yield reports.starting(words)
+        Thread(target=work, daemon=True).start()
+        while not isinstance(step := steps.get(), str):
+            yield reports.working(step, words)
+        yield step
+
+    # Pieces.
+
+    def _conversation(self, data: object) -> Conversation:
+        """The conversation in some JSON; a new one when there is none or it cannot be read."""
+        try:
+            return from_json(data, self.desk.turn)
+        except (ValueError, SpreekbeurtError):
+            return Conversation(uuid4().hex)
+
+    def _thread(self, conversation: Conversation, words: Texts) -> str:
+        if conversation.answers:
+            return thread(conversation.answers, words)
+        if not self.desk.reports():
+            return nothing_yet(words)
+        return welcome(examples(self.desk), words)
+
+    def _first_source(self, answer: Answer, words: Texts) -> str:
+        """The first source of a new answer: shown beside it where there is room."""
+        if not answer.citations:
+            return sources.closed(words)
+        first = answer.citations[0]
+        place = sources.Place(first.turn.turn_id, first.spans)
+        return self._source(place, words, "beside")
+
+    def _source(self, place: sources.Place, words: Texts, how: str) -> str:
+        transcript = self.desk.transcript(place.transcript_id)
+        return sources.sheet(_page(transcript, place, words), how)
+
+
+def _page(transcript: Transcript | None, place: sources.Place, words: Texts) -> str:
+    if transcript is None:
+        return sources.missing(words, report=True)
+    turn = next((t for t in transcript.turns if t.turn_id == place.turn_id), None)
+    if turn is None:
+        return sources.missing(words, report=False)
+    return sources.page(transcript, turn, place, reference(transcript, turn, words.language), words)
+
+
+def chosen_filters(meeting: str, speaker: str, party: str, role: str, period: object) -> Filters:
+    """The filters as set in the page; empty fields ask nothing."""
+    days = period if isinstance(period, dict) else {}
+    return Filters(
+        meeting=meeting or None,
+        speaker=speaker or None,
+        party=party or None,
+        role=next((known for known in ROLES if known == role), None),
+        since=_day(days.get("from")),
+        until=_day(days.get("to")),
+    )
+
+
+def filter_choices(choices: Choices, words: Texts) -> tuple[dict[str, Any], ...]:
+    """What meeting, speaker, party and role can be set to."""
+    every = (words.everything, "")
+    meetings = [(meeting_label(info.head, words), info.transcript_id) for info in choices.meetings]
+    return (
+        gr.update(choices=[every, *meetings]),
+        gr.update(choices=[every, *((name, name) for name in choices.speakers)]),
+        gr.update(choices=[every, *((name, name) for name in choices.parties)]),
+        gr.update(choices=[every, *((words.roles[role], role) for role in choices.roles)]),
+    )
+
+
+def meeting_label(transcript: Transcript, words: Texts) -> str:
+    """A meeting in the filter: "3 juli 2019 · Mensenhandel (28638, nr. 173)"."""
+    number = reports.number_of(transcript)
+    title = f"{transcript.title} ({number})" if number else transcript.title
+    return " · ".join(filter(None, (words.day(transcript.date), title)))
+
+
+def keep(conversation: Conversation, words: Texts) -> dict[str, Any]:
+    """What the browser's script needs of a conversation."""
+    return {
+        "current": conversation.to_json(),
+        "language": words.language,
+        "words": {
+            name: getattr(words, name)
+            for name in ("conversations", "new", "delete", "delete_sure", "save", "kept_here")
+        },
+    }
+
+
+def data_of(event: gr.EventData) -> dict[str, Any]:
+    """What the page's script sent along with an event."""
+    data = event._data
+    return data if isinstance(data, dict) else {}
+
+
+def _current(kept: object) -> object:
+    return kept.get("current") if isinstance(kept, dict) else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+// The source panel: shown when a citation is clicked, over the conversation where there is no room.
+const narrow = window.matchMedia("(max-width: 899px)");
+const desk = () => document.getElementById("desk");
+const others = () => ["header", "side", "talk"].map((id) => document.getElementById(id)).filter(Boolean);
+let mark = "";
+
+const setModal = (on) => {
+  others().forEach((other) => { other.inert = on; });
+  const panel = element.closest("#page");
+  panel.setAttribute("role", on ? "dialog" : "region");
+  panel.toggleAttribute("aria-modal", on);
+};
+
+const close = () => {
+  desk().classList.remove("with-source");
+  setModal(false);
+  const opener = window.spreekbeurtOpener;
+  if (opener && opener.isConnected) {
+    opener.removeAttribute("aria-current");
+    opener.focus();
+  }
+};
+
+const show = (asked) => {
+  desk().classList.add("with-source");
+  setModal(narrow.matches);
+  const quoted = element.querySelector("mark.clicked") || element.querySelector(".cited");
+  const leaf = element.querySelector(".leaf");
+  if (quoted && leaf) {
+    const cited = element.querySelector(".cited");
+    const room = leaf.clientHeight;
+    const fromTop = quoted.getBoundingClientRect().top - cited.getBoundingClientRect().top;
+    // The speaker's line stays in sight unless the quote is too far down the turn.
+    const anchor = fromTop < room * 0.7 ? cited : quoted;
+    leaf.scrollTop += anchor.getBoundingClientRect().top - leaf.getBoundingClientRect().top - (anchor === cited ? 12 : 72);
+  }
+  if (asked) element.querySelector("h2")?.focus({ preventScroll: true });
+};
+
+const copy = async (button) => {
+  const text = button.dataset.text;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Browsers keep the clipboard from pages on plain http: the old way.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  const label = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = label; }, 1500);
+};
+
+const actions = {
+  close,
+  copy,
+  open: (button) => trigger("open", { ...button.dataset }),
+};
+
+element.addEventListener("click", (event) => {
+  const target = event.target.closest("[data-do]");
+  if (target) actions[target.dataset.do]?.(target);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && desk()?.classList.contains("with-source")) close();
+});
+
+narrow.addEventListener("change", () => setModal(narrow.matches && desk().classList.contains("with-source")));
+
+watch("value", () => {
+  const sheet = element.querySelector(".sheet");
+  if (!sheet || sheet.dataset.mark === mark) return;
+  mark = sheet.dataset.mark;
+  if (sheet.dataset.open === "asked") show(true);
+  else if (sheet.dataset.open === "beside" && !narrow.matches) show(false);
+  else { desk().classList.remove("with-source"); setModal(false); }
+});

@@ -1,0 +1,136 @@
+"""What stands on each tab: components only; `page` connects them to their handlers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.app import widgets
+from assistant.app.reports import adding
+from assistant.app.texts import Texts
+
+Label = tuple[gr.blocks.Block, Callable[[Texts], dict[str, Any]]]
+"""A component, and what of it changes with the language."""
+
+_FILES = [".txt", ".text", ".md", ".markdown", ".xml"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskTab:
+    """Conversations, the conversation, and the source beside it."""
+
+    tab: gr.Tab
+    kept: gr.HTML
+    """The conversations in the browser; its value is the current one."""
+    thread: gr.HTML
+    question: gr.Textbox
+    accordion: gr.Accordion
+    meeting: gr.Dropdown
+    speaker: gr.Dropdown
+    party: gr.Dropdown
+    role: gr.Dropdown
+    period: gr.HTML
+    clear: gr.Button
+    source: gr.HTML
+
+    @property
+    def choices(self) -> list[gr.Dropdown]:
+        """The filters with choices from the store."""
+        return [self.meeting, self.speaker, self.party, self.role]
+
+    @property
+    def filters(self) -> list[gr.Dropdown | gr.HTML]:
+        """Every filter, in the order in which the handlers take them."""
+        return [*self.choices, self.period]
+
+    def labels(self) -> list[Label]:
+        """What changes with the language."""
+        return [
+            (self.tab, lambda w: {"label": w.ask_tab}),
+            (
+                self.question,
+                lambda w: {
+                    "label": w.question,
+                    "placeholder": w.placeholder,
+                    "submit_btn": w.ask,
+                },
+            ),
+            (self.accordion, lambda w: {"label": w.filters}),
+            (self.meeting, lambda w: {"label": w.meeting}),
+            (self.speaker, lambda w: {"label": w.speaker}),
+            (self.party, lambda w: {"label": w.party}),
+            (self.role, lambda w: {"label": w.role}),
+            (self.period, lambda w: {"value": widgets.period_value(w)}),
+            (self.clear, lambda w: {"value": w.clear_filters}),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsTab:
+    """What is in the store, and adding to it."""
+
+    tab: gr.Tab
+    table: gr.HTML
+    intro: gr.HTML
+    files: gr.File
+    progress: gr.HTML
+    samples: gr.Button
+    """Shown while the store is empty."""
+
+    def labels(self) -> list[Label]:
+        """What changes with the language."""
+        return [
+            (self.tab, lambda w: {"label": w.reports_tab}),
+            (self.intro, lambda w: {"value": adding(w)}),
+            (self.files, lambda w: {"label": w.add}),
+            (self.samples, lambda w: {"value": w.add_samples}),
+        ]
+
+
+def ask_tab(words: Texts) -> AskTab:
+    """Build the tab on which questions are asked."""
+    with gr.Tab(words.ask_tab, id="ask") as tab, gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="side", min_width=0):
+            kept = widgets.conversations()
+        with gr.Column(elem_id="talk", min_width=0):
+            thread = widgets.thread()
+            with gr.Column(elem_id="composer", min_width=0):
+                question = gr.Textbox(
+                    label=words.question,
+                    placeholder=words.placeholder,
+                    submit_btn=words.ask,
+                    lines=1,
+                    max_lines=5,
+                    elem_id="question",
+                )
+                with gr.Accordion(words.filters, open=False, elem_id="filters") as accordion:
+                    with gr.Row(elem_id="choices"):
+                        meeting, speaker, party, role = (
+                            _choice(label, words)
+                            for label in (words.meeting, words.speaker, words.party, words.role)
+                        )
+                    with gr.Row(elem_id="choices-end"):
+                        period = widgets.period(words)
+                        clear = gr.Button(words.clear_filters, elem_id="clear", size="sm")
+        with gr.Column(elem_id="page", min_width=0):
+            source = widgets.source()
+    choices = (meeting, speaker, party, role)
+    return AskTab(tab, kept, thread, question, accordion, *choices, period, clear, source)
+
+
+def reports_tab(words: Texts) -> ReportsTab:
+    """Build the tab with the reports in the store."""
+    with gr.Tab(words.reports_tab, id="reports") as tab, gr.Column(elem_id="reports"):
+        table = widgets.plain("report-table")
+        intro = widgets.plain("add-intro", adding(words))
+        files = gr.File(
+            label=words.add, file_count="multiple", file_types=_FILES, elem_id="upload", height=140
+        )
+        progress = widgets.plain("progress")
+        samples = gr.Button(words.add_samples, elem_id="samples", size="sm", visible=False)
+    return ReportsTab(tab, table, intro, files, progress, samples)
+
+
+def _choice(label: str, words: Texts) -> gr.Dropdown:
+    return gr.Dropdown([(words.everything, "")], value="", label=label, min_width=120)
