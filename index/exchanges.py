@@ -210,6 +210,7 @@ class Structure:
         self._turns = transcript.turns
         self._phases = _phases(transcript)
         self._holders = _holders(self._turns, self._phases)
+        self._keys: dict[tuple[int, Span | None], frozenset[str]] = {}
 
     def phase(self, ordinal: int) -> Phase:
         """The part of the meeting that a turn belongs to."""
@@ -217,7 +218,11 @@ class Structure:
 
     def is_procedural(self, ordinal: int) -> bool:
         """Whether a turn is about the order of the meeting only ("Dank u wel.", "Heel kort.")."""
-        return _procedural(self.transcript.turn(ordinal))
+        return ordinal in self._procedural_ordinals
+
+    @cached_property
+    def _procedural_ordinals(self) -> frozenset[int]:
+        return frozenset(turn.ordinal for turn in self._turns if _procedural(turn))
 
     def is_interruption(self, ordinal: int) -> bool:
         """Whether a member speaks in another's term."""
@@ -253,6 +258,14 @@ class Structure:
             span.of(turn.text) for turn in self._turns for span in self.sentences(turn.ordinal)
         )
         return Likeness(texts, self.transcript.language)
+
+    def keys(self, ordinal: int, span: Span | None = None) -> frozenset[str]:
+        """The subject words (stems) of a turn or of a stretch of it; kept, once worked out."""
+        place = (ordinal, span)
+        if place not in self._keys:
+            text = self.transcript.turn(ordinal).text
+            self._keys[place] = frozenset(self.likeness.keys(span.of(text) if span else text))
+        return self._keys[place]
 
     def sentences(self, ordinal: int) -> tuple[Span, ...]:
         """The sentences of a turn, in order."""
@@ -314,6 +327,10 @@ class Structure:
             for stretch in self.stretches(turn.ordinal)
             for link in _links(self, turn, stretch)
         )
+
+    def answers_in(self, ordinal: int) -> tuple[Link, ...]:
+        """The links of every stretch of a turn."""
+        return tuple(self._answers_by_turn.get(ordinal, ()))
 
     def answers_at(self, ordinal: int, offset: int = 0) -> tuple[Link, ...]:
         """The links of the stretch of a turn that holds a character."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Literal
 
@@ -54,6 +55,9 @@ _STOP = frozenset(
     which who will with would you your
     """.split()
 )
+
+# "aangescherpt" belongs to "aanscherpen".
+_PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor)ge(\w{4,})$")
 
 # A part of a compound must be a word by itself: shorter ones are endings and accidents.
 _LEAST_PART = 5
@@ -101,6 +105,14 @@ class Likeness:
         """How far two stems are the same word: 1, less for parts of a compound, 0."""
         return 1.0 if first == second else _compound(first, second)
 
+    def known(self, key: str) -> bool:
+        """Whether the meeting has a word, or a compound with it."""
+        return key in self._frequency or bool(self._relatives(key))
+
+    def present(self, key: str, there: AbstractSet[str]) -> float:
+        """How far a word is among others: 1 for itself, less for a related one, 0."""
+        return self._best(key, there)
+
     def share(self, of: Collection[str], found_in: Collection[str]) -> float:
         """The weighted part (0 to 1) of the words `of` that come back in `found_in`."""
         wanted, there = set(of), set(found_in)
@@ -116,10 +128,10 @@ class Likeness:
 
     def _stemmed(self, word: str) -> str:
         if word not in self._stems:
-            self._stems[word] = self._stem(word)
+            self._stems[word] = self._stem(_PARTICIPLE.sub(r"\1\2", word))
         return self._stems[word]
 
-    def _best(self, key: str, there: set[str]) -> float:
+    def _best(self, key: str, there: AbstractSet[str]) -> float:
         if key in there:
             return 1.0
         related = self._relatives(key)

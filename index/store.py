@@ -181,6 +181,17 @@ class Store:
             "counts", filters, lambda: Counts(*self._database.count(self._scope(filters)))
         )
 
+    def turn_ids(self, filters: Filters) -> frozenset[str]:
+        """The ids of every turn that a search with these filters looks through."""
+        return self._now().of(
+            "turns", filters, lambda: frozenset(self._database.turn_ids(self._scope(filters)))
+        )
+
+    @property
+    def generation(self) -> str:
+        """Changes whenever the store's content does."""
+        return self._database.generation
+
     def promises(self, transcript_id: str) -> "tuple[Promise, ...]":
         """Return the register of a transcript's promises; raises KeyError."""
         return self._now().of("promises", transcript_id, lambda: self._promises(transcript_id))

@@ -1,0 +1,98 @@
+"""What the words of an answer look like, for each kind of question.
+
+The patterns are of Dutch and English debate in general. They say that a stretch of speech is of
+the wanted kind, not that it answers: that takes the subject as well.
+"""
+
+import re
+
+from assistant.question import Aim
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+
+_NUMBER = re.compile(
+    r"""(?:€\s?)?\d[\d.,]*\s?(?:%|procent|percent|miljoen|miljard|euro|million|billion|pounds?)?
+      | \b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig
+        |veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd(?:en)?|duizend(?:en)?|tientallen
+        |tienduizend\w*|helft|kwart|derde|driekwart|anderhalf|dubbele?|verdubbel\w*|halveer\w*|gehalveerd
+        |one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundreds?
+        |thousands?|half|third|quarter|double[sd]?)\b""",
+    _FLAGS,
+)
+_MONEY = re.compile(
+    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton|million|billion|pounds?)\b|£", _FLAGS
+)
+_REASON = re.compile(
+    r"""\b(?:omdat|want|doordat|daarom|dus|vandaar|namelijk|immers|reden\w*|vanwege|aangezien|gezien
+      |wegens|dankzij|als\s+gevolg|heeft\s+te\s+maken|komt\s+door|ligt\s+aan|zodat|om\s+te
+      |because|since|therefore|reason|due\s+to|so\s+that|as\s+a\s+result)\b""",
+    _FLAGS,
+)
+_TIME = re.compile(
+    r"""\b(?:(?:19|20)\d\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
+      |november|december|january|february|march|may|june|july|august|october|week|weken|maand\w*
+      |weeks?|months?|jaar|year|voorjaar|najaar|zomer\w*|herfst\w*|winter|lente|kerst\w*|reces
+      |prinsjesdag|begrotingsbehandeling|kwartaal|quarter|vandaag|morgen|vanavond|vanmiddag
+      |volgende?|komende?|binnenkort|spoedig|eind|begin|medio|next|today|tonight|tomorrow|soon
+      |spring|autumn|summer|end\s+of|zodra|uur)\b|\d{1,2}[.:]\d\d""",
+    _FLAGS,
+)
+_OPINION = re.compile(
+    r"""\b(?:(?:ik|wij|we)\s+(?:vind\w*|denk\w*|geloof|steun\w*|wil\w*|zie\w*|ben|zijn|heb\w*|hoop|mis|pleit\w*
+        |maak\w*|verwacht\w*|vrees|had|snap|begrijp|zou\w*)|vind(?:en)?\s+(?:ik|wij|we)|wat\s+\w+\s+betreft
+      |mijn\s+(?:fractie|partij|mening|stelling|standpunt|pleidooi|punt)|onze\s+fractie|volgens\s+mij
+      |moet\w*|onacceptabel|onaanvaardbaar|goed|slecht|belangrijk|teleurgesteld|tevreden|steun\w*|voorstander
+      |tegen(?:stander)?|oneens|eens|zorg\w*|kritisch|onvoldoende|te\s+weinig|te\s+vaag|niet\s+genoeg
+      |i\s+(?:think|believe|want|hope|support|am|would|do\s+not|don't)|we\s+(?:think|believe|want|support|need|should)
+      |in\s+my\s+view|my\s+(?:party|view|concern)|should|must)\b""",
+    _FLAGS,
+)
+_UNDERTAKING = re.compile(
+    r"""\b(?:ik|wij|we)\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|informeer|informeren|stuur|sturen
+        |zeg|zeggen|laat|laten|zet|zetten|kijk|kijken|bekijk|onderzoek|doe|doen|meld|rapporteer|streef|wil)\b
+      | \b(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|zeg|stuur|sturen)\s+(?:ik|wij|we)\b
+      | \bdat\s+(?:zeg\s+ik|doe\s+ik|ga\s+ik|is\s+een\s+toezegging)\b | \btoezegging\b | \bhoort\s+u\b
+      | \bi\s+(?:will|shall|undertake|promise|commit)\b|\bi'll\b|\bwe\s+(?:will|shall)\b|\bwe'll\b""",
+    _FLAGS,
+)
+_QUESTION = re.compile(
+    r"""\?["'”’»)]*\s*$ | \bgraag\b | \bik\s+(?:vraag|verzoek|roep|hoor|ben\s+benieuwd)\b
+      | \b(?:ik|wij)\s+(?:zou\w*|wil\w*)\b.{0,80}\b(?:vragen|weten|horen|verzoeken|meegeven|uitdagen)\b
+      | \bkan\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\b | \bis\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\s+bereid
+      | \b(?:could|would|will|can)\s+(?:you|the|he|she)\b | \bi\s+(?:ask|would\s+like|want\s+to\s+know)""",
+    _FLAGS,
+)
+_YES_NO = re.compile(
+    r"^(?:ja|nee|jawel|zeker|absoluut|klopt|inderdaad|juist|dat klopt|yes|no|indeed|certainly)\b",
+    re.IGNORECASE,
+)
+
+_BY_AIM: dict[Aim, re.Pattern[str]] = {
+    "promise": _UNDERTAKING,
+    "number": _NUMBER,
+    "why": _REASON,
+    "when": _TIME,
+    "position": _OPINION,
+    "asked": _QUESTION,
+}
+
+
+def has_cue(aim: Aim, sentence: str) -> bool | None:
+    """Whether `sentence` looks like what `aim` asks for; None when the aim has no such look."""
+    pattern = _BY_AIM.get(aim)
+    return None if pattern is None else pattern.search(sentence) is not None
+
+
+def is_question(sentence: str) -> bool:
+    """Whether `sentence` asks for something."""
+    return _QUESTION.search(sentence) is not None
+
+
+def is_yes_or_no(sentence: str) -> bool:
+    """Whether `sentence` begins with a yes or a no."""
+    return _YES_NO.match(sentence) is not None
+
+
+def has_money(sentence: str) -> bool:
+    """Whether `sentence` names a sum of money."""
+    return _MONEY.search(sentence) is not None

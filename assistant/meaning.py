@@ -1,0 +1,63 @@
+"""How near stretches of a transcript are to a question in meaning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.sentences import Span
+from index.store import Store
+from index.transcript import Turn
+
+# Passages that say what is usual for a question.
+_BACKGROUND = 400
+_FAR = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Nearness in standard deviations above what is usual in the store.
+
+    Cosines of e5 models lie close together whatever the texts are, so only the distance to what
+    is usual for the question says something.
+    """
+
+    _passages: Mapping[str, float]
+    _sentences: Mapping[str, tuple[tuple[Span, float], ...]]
+
+    @classmethod
+    def of(cls, store: Store, query: str, transcript_id: str) -> "Meaning":
+        """The nearness of everything in one transcript to a question."""
+        vector = store.embed(query)
+        usual = _background(store, store.generation) @ vector
+        mean, deviation = float(usual.mean()), float(usual.std()) or 1.0
+        names = [passage.passage_id for passage in store.passages_of(transcript_id)]
+        near = (store.vectors(names) @ vector - mean) / deviation
+        return cls(dict(zip(names, near.tolist(), strict=True)), {})
+
+    def passages(self, names: Sequence[str]) -> float:
+        """That of the nearest of some passages."""
+        return max((self._passages[name] for name in names), default=_FAR)
+
+    def sentences(self, turn: Turn, span: Span) -> float:
+        """That of the nearest sentence in a stretch of a turn."""
+        found = self._sentences.get(turn.turn_id, ())
+        return max((near for place, near in found if _within(place, span)), default=0.0)
+
+
+def _within(place: Span, span: Span) -> bool:
+    return span.start <= place.start and place.end <= span.end
+
+
+@lru_cache(maxsize=4)
+def _background(store: Store, generation: str) -> NDArray[np.float32]:
+    """The vectors of passages spread evenly over a store, as it was at a generation."""
+    names = [
+        passage.passage_id
+        for info in store.transcripts()
+        for passage in store.passages_of(info.transcript_id)
+    ]
+    step = max(1, len(names) // _BACKGROUND)
+    return store.vectors(names[::step])

@@ -1,0 +1,133 @@
+"""The words around the quotes, in both languages.
+
+Every text is a `str.format` template; the names in braces are filled by `assistant.wording`.
+"""
+
+from typing import Final
+
+from assistant.answer import Language
+
+Texts = dict[Language, str]
+
+# How a statement opens. {who} names speaker and office or party, {when} the day and meeting.
+SAID: Final[Texts] = {
+    "nl": "{who} zei {when}:",
+    "en": "{who} said {when}:",
+}
+ANSWERED: Final[Texts] = {
+    "nl": "{who} antwoordde {when}:",
+    "en": "{who} answered {when}:",
+}
+ASKED: Final[Texts] = {
+    "nl": "{who} vroeg {when}:",
+    "en": "{who} asked {when}:",
+}
+PROMISED: Final[Texts] = {
+    "nl": "{who} zegde {when} toe:",
+    "en": "{who} gave an undertaking {when}:",
+}
+PROMISED_TO: Final[Texts] = {
+    "nl": "{who} zegde {when} aan {to} toe:",
+    "en": "{who} gave {to} an undertaking {when}:",
+}
+INTENDED: Final[Texts] = {
+    "nl": "{who} sprak {when} een voornemen uit, geen harde toezegging:",
+    "en": "{who} stated an intention {when}, not a firm undertaking:",
+}
+FOUND: Final[Texts] = {
+    "nl": "{who}, {when}:",
+    "en": "{who}, {when}:",
+}
+BY_PARTY: Final[Texts] = {
+    "nl": "De fracties spraken zich hierover als volgt uit.",
+    "en": "This is what the parties said about it.",
+}
+OVER_TIME: Final[Texts] = {
+    "nl": "In volgorde van datum:",
+    "en": "In order of date:",
+}
+PROMISE_LIST: Final[Texts] = {
+    "nl": "Gevonden toezeggingen en voornemens:",
+    "en": "Undertakings and intentions found:",
+}
+# What follows a statement.
+SAME_SPEAKER: Final[Texts] = {"nl": "En ook:", "en": "And also:"}
+REPLY: Final[Texts] = {
+    "nl": "{who} antwoordde:",
+    "en": "{who} answered:",
+}
+IN_REPLY_TO: Final[Texts] = {
+    "nl": "Dit was een antwoord op {who}: {quote}",
+    "en": "This was in reply to {who}: {quote}",
+}
+ALSO: Final[Texts] = {
+    "nl": "Ook {who} sprak hierover:",
+    "en": "{who} spoke about this too:",
+}
+DEADLINE: Final[Texts] = {
+    "nl": "Genoemde termijn: {deadline}.",
+    "en": "Time named: «{deadline}».",
+}
+IN_LIST: Final[Texts] = {
+    "nl": "De voorzitter las de toezegging aan het slot voor: {quote}",
+    "en": "The chair read the undertaking back at the end: {quote}",
+}
+NOT_IN_LIST: Final[Texts] = {
+    "nl": "In de slotlijst van de voorzitter staat dit niet.",
+    "en": "The chair's closing list does not have it.",
+}
+# When, as part of an opening.
+ON_DAY: Final[Texts] = {"nl": "op {date}", "en": "on {date}"}
+IN_MEETING: Final[Texts] = {"nl": "in «{title}»", "en": "in “{title}”"}
+# Who.
+MEMBER: Final[Texts] = {"nl": "Kamerlid {name}", "en": "MP {name}"}
+CHAIR: Final[Texts] = {"nl": "Voorzitter {name}", "en": "Chair {name}"}
+AND: Final[Texts] = {"nl": "en", "en": "and"}
+# Refusals: first why, then what was searched, then what comes near.
+NOTHING_FOUND: Final[Texts] = {
+    "nl": "Daarover staat niets in de doorzochte verslagen.",
+    "en": "The reports that were searched say nothing about this.",
+}
+NOTHING_BY: Final[Texts] = {
+    "nl": "In de doorzochte verslagen zegt {who} hier niets over.",
+    "en": "In the reports that were searched {who} says nothing about this.",
+}
+NO_PROMISE: Final[Texts] = {
+    "nl": "In de doorzochte verslagen staat hierover geen toezegging.",
+    "en": "The reports that were searched hold no undertaking about this.",
+}
+NO_FIGURE: Final[Texts] = {
+    "nl": "In de doorzochte verslagen wordt hierover geen bedrag of aantal genoemd.",
+    "en": "The reports that were searched give no figure for this.",
+}
+ABSENT_PERSON: Final[Texts] = {
+    "nl": "{name} spreekt niet in de doorzochte verslagen.",
+    "en": "{name} does not speak in the reports that were searched.",
+}
+ABSENT_PARTY: Final[Texts] = {
+    "nl": "Namens {name} spreekt niemand in de doorzochte verslagen.",
+    "en": "Nobody speaks for {name} in the reports that were searched.",
+}
+ABSENT_YEAR: Final[Texts] = {
+    "nl": "Er is geen verslag van een vergadering uit {name}.",
+    "en": "There is no report of a meeting in {name}.",
+}
+ABSENT_FUNCTION: Final[Texts] = {
+    "nl": "De {name} spreekt niet in de doorzochte verslagen.",
+    "en": "The {name} does not speak in the reports that were searched.",
+}
+SEARCHED: Final[Texts] = {
+    "nl": "Doorzocht: {turns} spreekbeurten in {transcripts}{filters}.",
+    "en": "Searched: {turns} turns in {transcripts}{filters}.",
+}
+ONE_REPORT: Final[Texts] = {"nl": "één verslag", "en": "one report"}
+REPORTS: Final[Texts] = {"nl": "{n} verslagen", "en": "{n} reports"}
+WITH_FILTERS: Final[Texts] = {"nl": " (met filter: {filters})", "en": " (with filter: {filters})"}
+NEAREST: Final[Texts] = {
+    "nl": "Het dichtst in de buurt komt {who} {when}.",
+    "en": "Nearest to it comes {who} {when}.",
+}
+EMPTY_QUESTION: Final[Texts] = {
+    "nl": "Stel een vraag over de verslagen.",
+    "en": "Ask a question about the reports.",
+}
