@@ -1,5 +1,0 @@
-"""The `spreekbeurt` command."""
-
-
-def main() -> None:
-    """Run the command line."""

@@ -1,0 +1,85 @@
+"""`spreekbeurt ask`: one question, or a file of them."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from assistant.answer import Answer, Language
+from assistant.cli.batch import answer_batch, read_batch
+from assistant.cli.layout import answer_text
+from assistant.cli.options import WORDS, filter_options, json_option, store_option
+from assistant.cli.output import print_json, print_json_line, print_text, say
+from assistant.cli.stores import filled_store
+from index.filters import Filters
+
+_READ_AS = {"nl": "gelezen als", "en": "read as"}
+_LOOKED_AT = {"nl": "gezocht bij", "en": "looked at"}
+
+
+@click.command()
+@click.argument("question", required=False, type=WORDS)
+@click.option(
+    "--batch",
+    type=click.File("rb"),
+    help='Answer every line of a file: {"id": 1, "question": "...", "history": ["..."]}.',
+)
+@click.option("--language", type=click.Choice(["nl", "en"]), help="Without it: the question's.")
+@filter_options
+@store_option
+@json_option
+def ask(
+    question: str | None,
+    batch: BinaryIO | None,
+    language: Language | None,
+    filters: Filters,
+    store: Path,
+    as_json: bool,
+) -> None:
+    r"""Answer a question with numbered quotes.
+
+    \b
+    Example:
+      spreekbeurt ask "Wat heeft de staatssecretaris toegezegd?" --from 2019-01-01
+      spreekbeurt ask --batch questions.jsonl > answers.jsonl
+    """
+    if (question is None) == (batch is None):
+        raise click.UsageError("Give one question, or a file of questions with --batch.")
+    if batch:
+        _answer_file(batch, filters, language, store)
+    elif question:
+        _answer_one(question, filters, language, store, as_json)
+
+
+def _answer_one(
+    question: str, filters: Filters, language: Language | None, path: Path, as_json: bool
+) -> None:
+    from assistant.engine import Assistant
+
+    with filled_store(path) as store:
+        answer = Assistant(store).ask(question, filters=filters, language=language)
+    if as_json:
+        print_json(answer.to_json())
+    else:
+        print_text(answer_text(answer))
+        _say_how(answer)
+
+
+def _answer_file(batch: BinaryIO, filters: Filters, language: Language | None, path: Path) -> None:
+    from assistant.engine import Assistant
+
+    questions = read_batch(batch, batch.name)
+    with filled_store(path) as store:
+        for answer in answer_batch(Assistant(store), questions, filters, language):
+            print_json_line(answer)
+
+
+def _say_how(answer: Answer) -> None:
+    """Tell what was understood, so that a wrong reading can be put right."""
+    if answer.standalone:
+        say(f"({_READ_AS[answer.language]}: {answer.standalone})")
+    if answer.read:
+        read = ", ".join(f"{name} {value}" for name, value in answer.read.to_json().items())
+        say(f"({_LOOKED_AT[answer.language]}: {read})")
+    if answer.note:
+        say(f"({answer.note})")
