@@ -37,6 +37,7 @@ _DIRECTION = re.compile(
     r"""De\ vergadering\ wordt\ .{0,120}?(?:geschorst|hervat|heropend|geopend|verdaagd|gesloten|onderbroken)\b.{0,60}
       | De\ (?:\w+\ )?(?:beraadslaging|discussie)(?:en)?\ word(?:t|en)\ .{0,40}?(?:geopend|gesloten|geschorst|hervat|heropend)\b.{0,60}
       | (?:Daartoe|Aldus|Overeenkomstig\ (?:het|de)\ voorstel\w*\ van\ .{1,60})\ wordt\ (?:daartoe\ )?besloten\.?
+      | (?:Deze|Die|De)\ \w+\ word(?:t|en)\ voor\ kennisgeving\ aangenomen\.
       | De\ Kamer\ (?:gaat|stemt)\ .{0,60}over\ tot\ .{0,80}
       | In\ stemming\ komt\ .{1,400}
       | The\ (?:meeting|session|committee)\ (?:was\ )?(?:suspended|adjourned|resumed|reconvened)\b.{0,80}

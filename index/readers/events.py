@@ -33,6 +33,7 @@ class What(Enum):
     CHAIR = auto()
     DIRECTION = auto()
     CLOSING = auto()
+    AGENDA = auto()
     WORDS = auto()
 
 
@@ -57,6 +58,8 @@ class _Found:
 
 
 _SPEECH = re.compile(r"[\W_]*[A-Z\dÀ-Þ]|[«“„\"'‘’(.…–—-]")
+_ANNOUNCES = re.compile(r"Aan de orde (?:is|zijn|komt)\b|Te behandelen:|Toegevoegd aan de agenda")
+_ITEM = re.compile(r"[-–—•*·▪]\s?")
 # A label after one of these is part of a sentence that a page break has cut.
 _INTRODUCES = re.compile(
     r"\b(?:de|het|een|deze|die|dat|onze|uw|mijn|en|of|aan|door|van|met|namens|voor|bij|dan|the|of|by)$"
@@ -194,8 +197,45 @@ class HeadingFinder:
         return _Found(label, "", 1)
 
 
-def read_events(lines: Sequence[Line], layout: Layout) -> Iterator[Event]:
-    """The events of a document, in order."""
+def read_events(lines: Sequence[Line], layout: Layout) -> list[Event]:
+    """Read the events of a document, in order."""
+    return _without_agenda(list(_events(lines, layout)))
+
+
+def _without_agenda(events: Sequence[Event]) -> list[Event]:
+    """Mark what stands between two items of a meeting: the next one's title and announcement.
+
+    After a direction that ends an item ("De beraadslaging wordt gesloten.") official reports
+    print a heading before anyone speaks; a title or "Aan de orde is ..." there is nobody's words.
+    A line that is all bold or a Markdown heading, and no sentence, is such a title anywhere.
+    """
+    marked: list[Event] = []
+    between = announced = False
+    for event in events:
+        if event.what is What.WORDS:
+            line = event.line
+            title = _is_title(line)
+            goes_on = announced and (line.gap is Gap.NONE or bool(_ITEM.match(line.text)))
+            announced = between and (goes_on or bool(_ANNOUNCES.match(line.text)))
+            between = between and (title or announced)
+            if between or (title and line.titled):
+                event = replace(event, what=What.AGENDA)
+        elif event.what is not What.CHAIR:
+            between = event.what is What.DIRECTION and event.line.text[0] not in "(["
+            announced = False
+        marked.append(event)
+    return marked
+
+
+def _is_title(line: Line) -> bool:
+    words = line.text.split()
+    ends = line.text[-1] in ".!?:;,…»" or line.text.endswith("...")
+    return (
+        len(words) <= 20 and not ends and not line.text[0].islower() and not _ITEM.match(line.text)
+    )
+
+
+def _events(lines: Sequence[Line], layout: Layout) -> Iterator[Event]:
     finder = HeadingFinder(lines, layout)
     index = 0
     before: Line | None = None

@@ -77,12 +77,14 @@ _MEMBERS_TASK = re.compile(
     r"(?:onder)?voorzitter\b|lid\b|rapporteur\b|(?:mede-?)?indiener|initiatief|member\b", re.I
 )
 _MINISTRY = re.compile(
-    r"""\s(?=(?:van|voor)\s(?:Algemene|Asiel|Basis|Binnenlandse|Buitenlandse|Cultuur|Defensie|Economische
+    r"""\s(?=(?:for|of|responsible)\s | (?:van|voor)\s(?:Algemene|Asiel|Basis|Binnenlandse|Buitenlandse|Cultuur|Defensie|Economische
       |Financi|Grote|Infrastructuur|Justitie|Jeugd|Klimaat|Koninkrijks|Landbouw|Langdurige|Medische
       |Migratie|Milieu|Natuur|Onderwijs|Ontwikkeling|Primair|Rechtsbescherming|Sociale|Verkeer
       |Volksgezondheid|Volkshuisvesting|Vreemdelingen|Welzijn|Wonen|Armoede|Participatie|Toeslagen))""",
     re.VERBOSE,
 )
+_TIME = re.compile(r"\d:\d")
+_ANY_DOMAIN = re.compile(r"\s(?=(?:van|voor|for|of|responsible)\s)")
 # "MevrouwDe Koning(D66)": what becomes of a heading when a converter loses its spaces.
 _GLUED = re.compile(
     r"(?<=^Mevrouw)(?=[A-Z])|(?<=^De heer)(?=[A-Z])|(?<=^Minister)(?=[A-Z])"
@@ -97,7 +99,7 @@ def split_heading(text: str) -> tuple[str, str] | None:
     depth = 0
     for index, char in enumerate(text[:MAX_LENGTH]):
         depth += (char == "(") - (char == ")")
-        if char == ":" and depth <= 0:
+        if char == ":" and depth <= 0 and not _TIME.match(text, index - 1):
             return text[:index].strip(" *_"), text[index + 1 :].strip(" *_")
     return None
 
@@ -148,7 +150,9 @@ def is_members_task(addition: str | None) -> bool:
 def _parentheses(text: str) -> tuple[str, str | None, str | None]:
     """The label without what it says between parentheses or after a comma, the party, the rest."""
     said = [
-        part.strip() for found in _PARENTHESES.findall(text) for part in re.split("[,;]", found)
+        part.strip(" )")
+        for found in _PARENTHESES.findall(text)
+        for part in re.split("[,;(]", found)  # "(Mr. Bryan May (Cambridge, Lib.))"
     ]
     bare = _PARENTHESES.sub("", text).strip()
     bare, _, after = bare.partition(",")
@@ -184,7 +188,9 @@ def _office(
 ) -> Label | None:
     office = found["office"][:1].upper() + found["office"][1:]
     rest = bare[found.end() :].strip()
-    name, *ministry = _MINISTRY.split(" " + rest, maxsplit=1)
+    article = re.match(r"(?:de|the)\s", bare, re.IGNORECASE)
+    domain = _ANY_DOMAIN if article else _MINISTRY
+    name, *ministry = domain.split(" " + rest, maxsplit=1)
     if ministry:
         office = f"{office} {ministry[0]}"
     name = name.strip()
@@ -199,5 +205,7 @@ def _person(kind: Kind, rest: str, party: str | None, addition: str | None) -> L
     name = _named(rest)
     if not name:
         return None
+    if addition and _OFFICIAL.match(addition):
+        return Label("official", name, addition, party, None)
     label = Label(kind, name, None, party, addition)
     return replace(label, kind="chair") if addition in ("voorzitter", "chair") else label

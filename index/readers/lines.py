@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from index.readers.markup import is_dressed, plain
+from index.readers.markup import is_dressed, is_titled, plain
 
 
 class Gap(Enum):
@@ -30,6 +30,8 @@ class Line:
     page: int | None
     hard_break: bool = False
     """Ends in Markdown's two spaces or backslash: the next line starts anew."""
+    titled: bool = False
+    """All of it is bold type or a Markdown heading."""
     lead: str = ""
     """What stood before `text` on the same line (a heading), for judging the line's length."""
 
@@ -277,6 +279,8 @@ def _sheet(raws: Sequence[_Raw], pages: Sequence[int | None]) -> Sheet:
             gap = Gap.BLANK if gap is Gap.NONE else gap
         if raw.words and not raw.furniture:
             hard = raw.text.endswith(("  ", "\\")) and not raw.text.endswith("\\\\")
-            lines.append(Line(raw.words, gap, is_dressed(raw.text), page, hard))
+            lines.append(
+                Line(raw.words, gap, is_dressed(raw.text), page, hard, is_titled(raw.text))
+            )
             gap = Gap.NONE
     return Sheet(tuple(lines), tuple(footers))

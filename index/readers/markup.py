@@ -14,6 +14,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _STRONG = re.compile(r"(?<![*\w])(\*\*\*|\*\*|\*)(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
 _UNDERSCORE = re.compile(r"(?<![_\w])(___|__|_)(?=[^\s_])(.+?)(?<=[^\s_])\1(?![_\w])")
 _MARKS = re.compile(r"\*\*|__|^#{1,6}\s")
+_TITLED = re.compile(r"#{1,6}\s|(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 
 
@@ -38,6 +39,11 @@ def plain(line: str) -> str:
 def is_dressed(line: str) -> bool:
     """Whether the line is set apart by bold type or as a Markdown heading."""
     return bool(_MARKS.search(line.strip()))
+
+
+def is_titled(line: str) -> bool:
+    """Whether all of the line is bold type or a Markdown heading."""
+    return bool(_TITLED.match(line.strip()))
 
 
 def _may_have_marks(text: str) -> bool:

@@ -12,26 +12,26 @@ _OFFICE = (
     r"|staatssecretaris|wethouder|burgemeester|gedeputeerde|regeringscommissaris)\b"
 )
 _TITLE = r"(?:de\sheer|mevrouw|mevr\.|mw\.|dhr\.|de\sheren|de\sdames)"
-# After the conversation partners an opening goes on with one of these.
-_ENDS = rf"""(?=$ | \.$ | ,?\s(?:en\s|met\s|alsmede\s)?{_TITLE}\s | ,?\s(?:die|vergezeld|bijgestaan|alsmede)\s
-    | ,?\s(?:en\s)?[^,]{{2,40}},\s(?:minister|staatssecretaris)\b | ,?\s(?:en\s)?(?:minister|staatssecretaris)\s[A-Z])"""
+# Where in a list of people the next one begins.
+_NEXT = re.compile(
+    rf""",?\s(?:(?:en|met|alsmede)\s)?(?={_TITLE}\s)
+      | (?:,|,?\sen)\s(?=de\s(?:[Mm]inister|[Ss]taatssecretaris)\s(?:van|voor)\s)
+      | (?:,|,?\sen)\s(?=(?:[Mm]inister|[Ss]taatssecretaris)\s(?!van\s|voor\s))
+      | ,\sen\s(?=[A-Z][^,]{{1,40}},\s(?i:{_OFFICE}))""",
+    re.VERBOSE,
+)
+_COMPANY = re.compile(r",?\s(?:die\s|vergezeld|bijgestaan|alsmede).*")
 _NAMED_FIRST = re.compile(
-    rf"""(?:{_TITLE}|,?\sen|,)\s(?:(?:mr|drs|dr|prof|ir)\.\s)*
-        (?P<name>(?:[\w.'’-]+\s){{0,6}}?[\w.'’-]+),\s
-        (?P<function>(?:demissionair\s)?{_OFFICE}.*?){_ENDS}""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?:{_TITLE}\s)?(?P<name>[^,]+),\s(?P<function>(?:demissionair\s)?{_OFFICE}.*)", re.IGNORECASE
 )
 _OFFICE_FIRST = re.compile(
-    rf"""\b(?P<office>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)\s(?:(?:mr|drs?|prof|ir)\.\s)*
-        (?P<name>(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]en|[Tt]er|in|'t|’t)\s)*[A-Z][\w'’-]+(?:\s(?:(?:van|de|der|den)\s)?[A-Z][\w'’-]+)*?)
-        (?P<domain>\s(?:van|voor)\s[A-Z].*?)?(?:(?=,)|{_ENDS})""",
-    re.VERBOSE,
+    r"(?P<office>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s(?!van\s|voor\s)(?P<rest>.+)"
 )
-_DOMAIN_FIRST = re.compile(
-    rf"""\bde\s(?P<function>(?:[Mm]inister|[Ss]taatssecretaris)\s(?:van|voor)\s[A-Z][^,]*(?:,\s[A-Z][^,]*)*?),\s
-        {_TITLE}\s(?P<name>(?:(?:van|de|der|den|ten|ter)\s|[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+)""",
-    re.VERBOSE,
+_OFFICE_ALONE = re.compile(
+    r"de\s(?P<function>(?:minister|staatssecretaris)\s(?:van|voor)\s.+)", re.I
 )
+_DEGREES = re.compile(r"^(?:(?:mr|drs?|prof|ir|ing|jhr)\.\s)+", re.IGNORECASE)
+_DOMAIN = re.compile(r"\s(?=(?:van|voor)\s[A-Z])")
 _SPOKEN_WITH = re.compile(
     r"\b(?:overleg|gesprek|debat|gedachten)\s(?:heeft\s|hebben\s)?(?:gevoerd\s|gewisseld\s)?met\s"
     r"(.{3,1500}?),?\sover\b"
@@ -46,6 +46,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[-–—•*·▪]\s+")
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|De heer|Mevrouw)\.?\s")
 _COLLECTIVE = re.compile(
     r"(?:Councillors|Members|Cllrs|Raadsleden|De leden|Wethouders?)\s(?=[A-Z])"
 )
@@ -88,12 +89,25 @@ def _stretches(flat: str, names: str) -> Iterator[str]:
 
 
 def _officials(stretch: str) -> Iterator[tuple[str, str]]:
-    for pattern in (_DOMAIN_FIRST, _NAMED_FIRST):
-        for found in pattern.finditer(f" {stretch}"):
-            yield found["name"], _capital(found["function"])
-    for found in _OFFICE_FIRST.finditer(stretch):
-        if is_name(found["name"]):
-            yield found["name"], _capital(found["office"] + (found["domain"] or ""))
+    """Names and functions: "de heer X, Minister van A", "minister X van A", "de minister van A, X"."""
+    office: str | None = None
+    for part in _NEXT.split(f" {stretch}"):
+        person = _COMPANY.sub("", part).strip(" ,.;")
+        if found := _OFFICE_ALONE.fullmatch(person):
+            office = found["function"]
+            continue
+        if found := _OFFICE_FIRST.fullmatch(person):
+            name, *domain = _DOMAIN.split(found["rest"], maxsplit=1)
+            function = " ".join([found["office"], *domain])
+        elif found := _NAMED_FIRST.fullmatch(person):
+            name, function = found["name"], found["function"]
+        elif office:
+            name, function, office = re.sub(rf"^{_TITLE}\s", "", person), office, None
+        else:
+            continue
+        name = _DEGREES.sub("", name)
+        if is_name(name):
+            yield name, _capital(function)
 
 
 def _capital(text: str) -> str:
@@ -132,10 +146,8 @@ def _group(text: str) -> list[str]:
     """Names after each other, or one name and a function: "Dr Lewis, Director of Health"."""
     text = _COLLECTIVE.sub("", text.strip())
     names = _listed(text)
-    if all(is_name(name) for name in names):
-        _, comma, function = text.partition(", ")
-        if comma and len(names) == 2 and re.search(r"\s(?:of|for|van|voor)\s", function):
-            return [text.strip(" .")]
+    one_person = _PERSON.match(text) and text.count(", ") == 1
+    if not one_person and all(is_name(name) for name in names):
         return list(names)
     return [text.strip(" .")] if text else []
 
@@ -151,4 +163,4 @@ def _with_functions(present: Sequence[str]) -> Iterator[tuple[str, str]]:
     for entry in present:
         name, comma, function = entry.partition(", ")
         if comma:
-            yield re.sub(r"^(?:Mr|Mrs|Ms|Dr|Prof|De heer|Mevrouw)\.?\s", "", name), function
+            yield _PERSON.sub("", name), function

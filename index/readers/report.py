@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from index.errors import NoTurnsError
 from index.readers.dates import clock
-from index.readers.directions import OPENED, SUSPENDED, closing_time
+from index.readers.directions import OPENED, SUSPENDED, chair_named, closing_time
 from index.readers.events import Event, What, read_events
 from index.readers.headings import Label, parse_label, split_heading
 from index.readers.identity import subject, transcript_id
@@ -88,7 +88,7 @@ def _read_meeting(
 ) -> tuple[Transcript | None, Sheet | None]:
     """The first meeting in a sheet, None when there is none, and the sheet after its closing."""
     layout = find_layout(sheet.lines, _is_heading)
-    events = list(read_events(sheet.lines, layout))
+    events = read_events(sheet.lines, layout)
     first = next((event.index for event in events if event.what is What.HEADING), None)
     if first is None:
         return None, None
@@ -110,7 +110,7 @@ def _after(sheet: Sheet, start: int) -> Sheet | None:
     """What follows a closing when it is another meeting's report, with an opening of its own."""
     lines = sheet.lines[start:]
     for line in lines:
-        if _is_heading(line.text):
+        if _is_heading(line.text) and not chair_named(line.text):
             return None
         if OPENED.match(line.text) or re.match(r"Voorzitter:\s|VERSLAG VAN EEN\s", line.text):
             footers = [(at - start, footer) for at, footer in sheet.footers if at >= start]
@@ -136,6 +136,8 @@ def _meeting(events: Sequence[Event], opening: Opening) -> _Meeting:
             break
         elif event.what is What.DIRECTION:
             _suspend(meeting, event.line.text)
+            _new_block(meeting)
+        elif event.what is What.AGENDA:
             _new_block(meeting)
         elif event.what is What.WORDS and meeting.speeches:
             meeting.speeches[-1].blocks[-1].append(event.line)
