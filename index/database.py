@@ -148,9 +148,7 @@ class Database:
         if not create and not path.is_file():
             raise StoreError(f"{path} does not exist")
         with _translated(path):
-            connection = _connect(
-                path, f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-            )
+            connection = _connect(path, "rwc" if create else "rw")
         database = cls(path, connection)
         try:
             database._prepare(create)
@@ -508,20 +506,15 @@ def digest(passage: Passage) -> str:
     return hashlib.sha256(passage.embedded.encode("utf-8", "replace")).hexdigest()
 
 
-def _connect(path: Path, uri: str) -> sqlite3.Connection:
-    connection = _connected(uri)
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
     try:
-        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
+        return _connected(f"{uri}?mode={mode}")
     except sqlite3.OperationalError as error:
-        connection.close()
         # A store in a folder that may only be read: WAL wants to write beside the file.
         if error.sqlite_errorcode & 0xFF not in _READ_ONLY or not path.is_file():
             raise
-        return _connected(f"{path.absolute().as_uri()}?immutable=1")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _connected(f"{uri}?immutable=1")
 
 
 def _connected(uri: str) -> sqlite3.Connection:
@@ -532,6 +525,7 @@ def _connected(uri: str) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         # With WAL this loses nothing that was committed, also when the power fails.
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -216,10 +216,8 @@ class _Indexing:
 
     @staticmethod
     def _entry(transcript: Transcript) -> Entry:
-        try:
-            from index.promises import find_promises
-        except ImportError:
-            return Entry(transcript, passages(transcript), ())
+        from index.promises import find_promises
+
         return Entry(transcript, passages(transcript), find_promises(transcript))
 
     def _embed(self, wanted: Sequence[Passage], path: Path | None) -> None:
