@@ -2,7 +2,8 @@
 
 The repository of official publications gives a report as XML; a missing one can come back as
 an ordinary page that names its error in its address. What is kept is plain text in the printed
-order: opening, headings on their own line, one paragraph a line.
+order: opening, headings on their own line, one paragraph a line. The text of a plenary report
+does not say when the meeting was; the record that goes with it does.
 """
 
 import os
@@ -10,6 +11,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,6 +20,8 @@ from xml.etree.ElementTree import Element
 from index.errors import SpreekbeurtError
 
 REPOSITORY = "https://repository.officiele-overheidspublicaties.nl/officielepublicaties"
+RECORDS = "https://zoek.officielebekendmakingen.nl"
+"""Where the record of a report is: `<id>/metadata.xml`."""
 TIMEOUT = 30.0
 """Seconds without a byte."""
 LARGEST = 64 * 2**20
@@ -46,7 +50,12 @@ class FetchError(SpreekbeurtError):
 
 
 def fetch_report(
-    report_id: str, folder: Path, *, repository: str = REPOSITORY, timeout: float = TIMEOUT
+    report_id: str,
+    folder: Path,
+    *,
+    repository: str = REPOSITORY,
+    records: str = RECORDS,
+    timeout: float = TIMEOUT,
 ) -> Path:
     """Download one report and write `<id>.txt` in `folder`; gives its path.
 
@@ -61,9 +70,28 @@ def fetch_report(
     target = folder / f"{report_id}.txt"
     if target.exists():
         raise FetchError(f"{target} is there already: move it away to download it again.")
-    text = report_text(_download(f"{repository.rstrip('/')}/{report_id}/{report_id}.xml", timeout))
+    text = report_text(_download(f"{repository}/{report_id}/{report_id}.xml", timeout))
+    if report_id.startswith("h-"):
+        record = _download(f"{records}/{report_id}/metadata.xml", timeout)
+        text = record_text(record) + text
     _write_whole(target, text)
     return target
+
+
+def record_text(xml: bytes) -> str:
+    """What a record adds to a plenary report: chamber, parliamentary year and the day.
+
+    Raises FetchError when it does not hold the day, without which no question about a period
+    could be answered.
+    """
+    values = {meta.get("name"): meta.get("content") or "" for meta in _parse(xml).iter("metadata")}
+    try:
+        day = date.fromisoformat(values.get("OVERHEIDop.datumVergadering", ""))
+    except ValueError as error:
+        raise FetchError("the record of the report does not say when the meeting was.") from error
+    year = values.get("OVERHEIDop.vergaderjaar")
+    lines = (values.get("DC.creator"), year and f"Vergaderjaar {year}", day.isoformat())
+    return "".join(f"{line}\n\n" for line in lines if line)
 
 
 def report_text(xml: bytes) -> str:
@@ -71,14 +99,18 @@ def report_text(xml: bytes) -> str:
 
     Raises FetchError when the bytes are no official publication with text in it.
     """
-    try:
-        root = ElementTree.fromstring(xml)
-    except ElementTree.ParseError as error:
-        raise FetchError(f"the repository did not answer with XML ({error}).") from error
+    root = _parse(xml)
     paragraphs = [text for block in _blocks(root) if (text := _words(block))]
     if root.tag != "officiele-publicatie" or not paragraphs:
         raise FetchError("the repository answered with something that is no report.")
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _parse(xml: bytes) -> Element:
+    try:
+        return ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise FetchError(f"the repository did not answer with XML ({error}).") from error
 
 
 def _blocks(element: Element) -> Iterator[Element]:

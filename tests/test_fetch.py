@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.fetch import FetchError, fetch_report, report_text
+from index.readers import read_transcripts
 
 REPORT = """<?xml version="1.0" encoding="utf-8"?>
 <officiele-publicatie>
@@ -41,7 +43,17 @@ PLENARY = """<officiele-publicatie><handelingen><agendapunt><item-titel>Veren</i
 </agendapunt></handelingen></officiele-publicatie>"""
 
 
+RECORD = """<metadata_gegevens>
+<metadata name="DC.creator" content="Tweede Kamer der Staten-Generaal"/>
+<metadata name="OVERHEIDop.vergaderjaar" content="2021-2022"/>
+<metadata name="OVERHEIDop.datumVergadering" content="2022-03-05"/>
+</metadata_gegevens>"""
 PAGES = {
+    "h-tk-20212022-50-3": (200, PLENARY),
+    "h-tk-20212022-50-3-record": (200, RECORD),
+    "h-tk-20212022-50-4": (200, PLENARY),
+    "h-tk-20212022-50-4-record": (200, "<metadata_gegevens/>"),
+    "h-tk-20212022-50-5": (200, PLENARY),
     "kst-99001-12": (200, REPORT),
     "kst-99001-VI-12": (200, REPORT),
     "kst-99001-3": (200, "<html><p>open"),
@@ -64,7 +76,9 @@ class Repository(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        name = self.path.split("/")[-1].removesuffix(".xml")
+        name = self.path.removesuffix("/metadata.xml")
+        name = self.path if name == self.path else f"{name}-record"
+        name = name.split("/")[-1].removesuffix(".xml")
         if name in REDIRECTS:
             self._redirect(REDIRECTS[name])
         elif name == "kst-99001-6":
@@ -125,8 +139,23 @@ def test_a_plenary_heading_is_one_line() -> None:
     assert report_text(PLENARY.encode()) == "Veren\n\nDe heer Bos (XYZ):\n\nDank u wel.\n"
 
 
+def test_a_plenary_report_gets_the_day_of_the_meeting(repository: str, tmp_path: Path) -> None:
+    path = fetch_report("h-tk-20212022-50-3", tmp_path, repository=repository, records=repository)
+    (transcript,) = read_transcripts(path)
+    assert transcript.transcript_id == "h-tk-20212022-50-3"
+    assert (transcript.date, transcript.year) == (date(2022, 3, 5), "2021/22")
+    assert [(turn.speaker, turn.party) for turn in transcript.turns] == [("Bos", "XYZ")]
+
+
+def test_what_was_fetched_can_be_read(repository: str, tmp_path: Path) -> None:
+    (transcript,) = read_transcripts(fetch_report("kst-99001-12", tmp_path, repository=repository))
+    assert transcript.transcript_id == "kst-99001-12"
+    assert [turn.role for turn in transcript.turns] == ["voorzitter", "kamerlid"]
+    assert transcript.turns[1].text == "Hoe laat vaart het veer?"
+
+
 def test_a_redirect_is_followed(repository: str, tmp_path: Path) -> None:
-    path = fetch_report("kst-99001-1", tmp_path, repository=repository + "/")
+    path = fetch_report("kst-99001-1", tmp_path, repository=repository)
     assert path.name == "kst-99001-1.txt"
 
 
@@ -141,6 +170,8 @@ def test_a_redirect_is_followed(repository: str, tmp_path: Path) -> None:
         ("kst-99001-7", "cannot be reached"),
         ("kst-99001-8", "answers 302"),
         ("kst-99001-9", "does not exist"),
+        ("h-tk-20212022-50-4", "when the meeting was"),
+        ("h-tk-20212022-50-5", "does not exist"),
         ("../kst-99001-12", "no official id"),
         ("kst-99001-12/..", "no official id"),
     ],
@@ -149,7 +180,7 @@ def test_what_is_no_report_is_an_error_and_leaves_nothing(
     report_id: str, says: str, repository: str, tmp_path: Path
 ) -> None:
     with pytest.raises(FetchError, match=says) as caught:
-        fetch_report(report_id, tmp_path, repository=repository, timeout=0.3)
+        fetch_report(report_id, tmp_path, repository=repository, records=repository, timeout=0.3)
     assert "\n" not in str(caught.value)
     assert not list(tmp_path.iterdir())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.output import print_text, say
-from assistant.fetch import REPOSITORY, FetchError, fetch_report
+from assistant.fetch import RECORDS, REPOSITORY, FetchError, fetch_report
 
 
 @click.command()
@@ -25,8 +25,17 @@ from assistant.fetch import REPOSITORY, FetchError, fetch_report
     show_default=True,
     help="Address to download from.",
 )
+@click.option(
+    "--records",
+    envvar="SPREEKBEURT_RECORDS",
+    default=RECORDS,
+    show_default=True,
+    help="Address of the records that go with plenary reports.",
+)
 @click.pass_context
-def fetch(ctx: click.Context, ids: tuple[str, ...], folder: Path, repository: str) -> None:
+def fetch(
+    ctx: click.Context, ids: tuple[str, ...], folder: Path, repository: str, records: str
+) -> None:
     r"""Download official reports by their id. Needs a network.
 
     \b
@@ -38,7 +47,7 @@ def fetch(ctx: click.Context, ids: tuple[str, ...], folder: Path, repository: st
     for report_id in ids:
         say(f"{report_id} ...")
         try:
-            print_text(str(fetch_report(report_id, folder, repository=repository)))
+            print_text(str(fetch_report(report_id, folder, repository=repository, records=records)))
         except FetchError as error:
             say(f"Error: {error}")
             failed = True
