@@ -28,6 +28,9 @@ LARGEST = 64 * 2**20
 """Bytes; the longest plenary reports are a few million."""
 
 _ID = re.compile(r"(?:kst-[0-9]+(?:-[0-9A-Za-z]+)+|h-(?:tk|ek)-[0-9]{8}(?:-[0-9]+)+)")
+_SPRING = ("januari", "februari", "maart", "april", "mei", "juni")
+_AUTUMN = ("juli", "augustus", "september", "oktober", "november", "december")
+_MONTHS = (*_SPRING, *_AUTUMN)
 _NOT_SPOKEN = {"metadata", "noot", "plaatje"}
 _BLOCKS = {
     "al",
@@ -90,7 +93,11 @@ def record_text(xml: bytes) -> str:
     except ValueError as error:
         raise FetchError("the record of the report does not say when the meeting was.") from error
     year = values.get("OVERHEIDop.vergaderjaar")
-    lines = (values.get("DC.creator"), year and f"Vergaderjaar {year}", day.isoformat())
+    lines = (
+        values.get("DC.creator"),
+        year and f"Vergaderjaar {year}",
+        f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
+    )
     return "".join(f"{line}\n\n" for line in lines if line)
 
 

@@ -37,6 +37,7 @@ REPORT = """<?xml version="1.0" encoding="utf-8"?>
 </officiele-publicatie>
 """
 PLENARY = """<officiele-publicatie><handelingen><agendapunt><item-titel>Veren</item-titel>
+<onderwerp><al>Aan de orde is de brief van 1 mei 2022.</al></onderwerp>
 <spreekbeurt><spreker><voorvoegsels>De heer</voorvoegsels> <naam><achternaam>Bos</achternaam></naam>
  ( <politiek>XYZ</politiek> ):</spreker>
 <tekst><al-groep><al>Dank u wel.</al></al-groep></tekst></spreekbeurt>
@@ -136,7 +137,9 @@ def test_a_report_becomes_text_in_the_printed_order(repository: str, tmp_path: P
 
 
 def test_a_plenary_heading_is_one_line() -> None:
-    assert report_text(PLENARY.encode()) == "Veren\n\nDe heer Bos (XYZ):\n\nDank u wel.\n"
+    assert report_text(PLENARY.encode()) == (
+        "Veren\n\nAan de orde is de brief van 1 mei 2022.\n\nDe heer Bos (XYZ):\n\nDank u wel.\n"
+    )
 
 
 def test_a_plenary_report_gets_the_day_of_the_meeting(repository: str, tmp_path: Path) -> None:
