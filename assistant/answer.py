@@ -87,6 +87,8 @@ class Answer:
     note: str | None = None
     """One line about how the answer came about, such as why a model was not used."""
     id: str | None = None
+    confidence: float = 0.0
+    """How sure the engine is that the transcripts answer, from 0 to 1; refused below 0.5."""
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the contract's JSON object."""
@@ -107,4 +109,5 @@ class Answer:
             "nearest": [citation.to_json() for citation in self.nearest],
             "engine": self.engine,
             "note": self.note,
+            "confidence": round(self.confidence, 3),
         }

@@ -72,6 +72,7 @@ class Finder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._structures: OrderedDict[str, Structure] = OrderedDict()
+        self._scorers: dict[str, Scorer] = {}
 
     def structure(self, transcript_id: str) -> Structure:
         """How the debate of a transcript hangs together."""
@@ -88,6 +89,7 @@ class Finder:
 
         Raises FilterError.
         """
+        self._scorers = {}
         nearest = self._store.dense(question.query, _RANKED, filters)
         worded = dict(self._store.lexical(question.query, _RANKED, filters))
         passages = self._store.passages([*dict(nearest), *worded])
@@ -95,12 +97,20 @@ class Finder:
         scored: dict[str, Candidate] = {}
         for transcript_id, found in _by_transcript(passages.values()).items():
             structure = self.structure(transcript_id)
-            scorer = _Scorer(question, structure, self._store, worded)
+            scorer = Scorer(question, structure, self._store, worded)
+            self._scorers[transcript_id] = scorer
             own = {c.turn.ordinal: c for c in scorer.best(_around(structure, found))}
             for candidate in _inherited(question, structure, own):
                 if allowed(candidate.turn):
                     scored[candidate.turn.turn_id] = candidate
         return sorted(scored.values(), key=lambda candidate: -candidate.score)
+
+    def scorer(self, question: Question, transcript_id: str) -> "Scorer":
+        """What scored the stretches of a transcript for the question asked last."""
+        if transcript_id not in self._scorers:
+            structure = self.structure(transcript_id)
+            self._scorers[transcript_id] = Scorer(question, structure, self._store, {})
+        return self._scorers[transcript_id]
 
     def hits(self, question: Question, filters: Filters, top_k: int) -> list[Hit]:
         """The candidates as search results."""
@@ -125,7 +135,7 @@ class _Allowed:
         return self._turns is None or turn.turn_id in self._turns
 
 
-class _Scorer:
+class Scorer:
     """Scores the stretches of one transcript for one question."""
 
     def __init__(
@@ -133,8 +143,8 @@ class _Scorer:
     ) -> None:
         self._question = question
         self._structure = structure
-        self._subject: Subject = subject_words(question, structure)
-        self._meaning = Meaning.of(store, question.query, structure.transcript.transcript_id)
+        self.subject: Subject = subject_words(question, structure)
+        self.meaning = Meaning.of(store, question.query, structure.transcript.transcript_id)
         best = max(worded.values(), default=0.0) or 1.0
         self._bm25 = {name: score / best for name, score in worded.items()}
         self._passages: dict[int, list[Passage]] = defaultdict(list)
@@ -180,13 +190,13 @@ class _Scorer:
         asked_turns = {link.question_ordinal for link in links}
         before = self._structure.before(turn.ordinal)
         return {
-            "meaning": self._meaning.passages(passages),
-            "sentence": self._meaning.sentences(turn, stretch.span),
+            "meaning": self.meaning.passages(passages),
+            "sentence": self.meaning.sentences(turn, stretch.span),
             "asked_meaning": max(
                 (self._turn_meaning(ordinal) for ordinal in asked_turns), default=-1.0
             ),
-            "words": self._subject.share(own),
-            "context_words": self._subject.share(own.union(*asked)),
+            "words": self.subject.share(own),
+            "context_words": self.subject.share(own.union(*asked)),
             "turn_words": self._share_of_turn(turn.ordinal),
             "before_words": self._share_of_turn(before.ordinal) if before else 0.0,
             "bm25": max((self._bm25.get(name, 0.0) for name in passages), default=0.0),
@@ -216,11 +226,11 @@ class _Scorer:
         return not asked.isdisjoint(self._question.counterparts)
 
     def _turn_meaning(self, ordinal: int) -> float:
-        return self._meaning.passages([p.passage_id for p in self._passages[ordinal]])
+        return self.meaning.passages([p.passage_id for p in self._passages[ordinal]])
 
     def _share_of_turn(self, ordinal: int) -> float:
         if ordinal not in self._turn_words:
-            self._turn_words[ordinal] = self._subject.share(self._structure.keys(ordinal))
+            self._turn_words[ordinal] = self.subject.share(self._structure.keys(ordinal))
         return self._turn_words[ordinal]
 
 

@@ -46,6 +46,11 @@ class Meaning:
         found = self._sentences.get(turn.turn_id, ())
         return max((near for place, near in found if _within(place, span)), default=0.0)
 
+    def sentence(self, turn_id: str, span: Span) -> float:
+        """That of one sentence; 0, what is usual, where the store does not know."""
+        found = self._sentences.get(turn_id, ())
+        return max((near for place, near in found if _within(place, span)), default=0.0)
+
 
 def _within(place: Span, span: Span) -> bool:
     return span.start <= place.start and place.end <= span.end

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from assistant.folding import fold
-from index.transcript import Role, Transcript
+from index.store import Speaker
+from index.transcript import Role
 
 _PARTICLES = frozenset(
     "van de der den het 't ter ten te in op la le du von zu el al bin ben".split()
@@ -68,17 +69,11 @@ class _Word:
 class People:
     """Everyone who speaks in some transcripts."""
 
-    def __init__(self, transcripts: Iterable[Transcript]) -> None:
-        """`transcripts` are read once."""
+    def __init__(self, speakers: Iterable[Speaker], texts: Iterable[str]) -> None:
+        """`texts` are words of the transcripts, of which as many are read as are needed."""
         seen: dict[str, _Speaking] = defaultdict(_Speaking)
-        sample: list[str] = []
-        room = _SAMPLE
-        for transcript in transcripts:
-            for turn in transcript.turns:
-                seen[turn.speaker].add(turn.role, turn.function, turn.party, turn.transcript_id)
-                if room > 0:
-                    sample.append(turn.text)
-                    room -= len(turn.text)
+        for speaker in speakers:
+            seen[speaker.name].add(speaker)
         self.persons = tuple(
             speaking.person(speaker) for speaker, speaking in seen.items() if _is_name(speaker)
         )
@@ -86,7 +81,7 @@ class People:
             ((key, person) for person in self.persons for key in _keys(person.speaker)),
             key=lambda entry: -len(entry[0]),
         )
-        self._ordinary = _ordinary({key[0] for key, _ in self._keys if len(key) == 1}, sample)
+        self._ordinary = _ordinary({key[0] for key, _ in self._keys if len(key) == 1}, texts)
 
     def mentions(self, question: str) -> tuple[list[Mention], list[Stranger]]:
         """The people that `question` names, and the names of others after a title."""
@@ -140,15 +135,13 @@ class _Speaking:
         self.parties: Counter[str] = Counter()
         self.transcript_ids: set[str] = set()
 
-    def add(
-        self, role: Role, function: str | None, party: str | None, transcript_id: str
-    ) -> None:
-        self.roles[role] += 1
-        if function and role != "voorzitter":
-            self.functions[function] += 1
-        if party:
-            self.parties[party] += 1
-        self.transcript_ids.add(transcript_id)
+    def add(self, speaker: Speaker) -> None:
+        self.roles[speaker.role] += 1
+        if speaker.function and speaker.role != "voorzitter":
+            self.functions[speaker.function] += 1
+        if speaker.party:
+            self.parties[speaker.party] += 1
+        self.transcript_ids.add(speaker.transcript_id)
 
     def person(self, speaker: str) -> Person:
         other = [role for role, _ in self.roles.most_common() if role != "voorzitter"]
@@ -198,12 +191,19 @@ def _occurrences(key: tuple[str, ...], words: Sequence[_Word]) -> list[int]:
     ]
 
 
-def _ordinary(names: set[str], texts: Sequence[str]) -> frozenset[str]:
+def _ordinary(names: set[str], texts: Iterable[str]) -> frozenset[str]:
     """The names that `texts` also hold in lower case: "helder" is an adjective too."""
     if not names:
         return frozenset()
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
-    return frozenset(name for text in texts for name in pattern.findall(text))
+    found: set[str] = set()
+    room = _SAMPLE
+    for text in texts:
+        found.update(pattern.findall(text))
+        room -= len(text)
+        if room <= 0:
+            break
+    return frozenset(found)
 
 
 def _after_title(words: Sequence[_Word], at: int) -> bool:

@@ -1,0 +1,109 @@
+"""A follow-up read with what went before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer
+from assistant.folding import fold
+from assistant.people import People
+from assistant.question import Question, read_question
+
+_STARTS = re.compile(
+    r"^(?:en|maar|dus|want|ook|of|nog|and|but|so|also|or|what about|how about|hoe zit het met)\b"
+)
+# Words that stand for somebody or something named before.
+_HE = re.compile(
+    r"\b(?:hij|hem|zijn|zij|ze|haar|deze (?:minister|staatssecretaris)|he|him|his|she|her)\b"
+)
+_IT = re.compile(
+    r"\b(?:dat|dit|die|deze|daar\w*|ervan|erover|eraan|ermee|erop|ervoor|ertegen|er|het|hier\w*"
+    r"|that|this|those|these|it|there|thereof)\b"
+)
+_ANSWER = re.compile(
+    r"\b(?:(?:wat|hoe) (?:was|is|luidde|antwoord\w*|reageerde\w*)\b.*(?:antwoord|reactie|daarop|reageerde)?"
+    r"|antwoord(?:de|den)?|reageerde\w*|reactie|reply|replied|answer(?:ed)?|response|respond(?:ed)?|react(?:ed|ion)?)\b"
+)
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    """wat wie waar wanneer waarom hoe welke hoeveel is zijn was waren heeft hebben had werd wordt
+    zei zeggen zegt vindt vond vinden vroeg vragen dat dit die het de een er en maar dus ook nog dan
+    daarover daarop daarmee daarvan daarvoor over van op met voor aan in tot hij zij ze haar hem hun
+    mevrouw meneer heer precies eigenlijk verder wel niet geen antwoord antwoordde toen daarvoor
+    what who where when why how which did does do is are was were has have had say said says think
+    ask asked the a an that this it those and but so also then about of on with for to in he she
+    they him her his their exactly answer mr ms mrs""".split()
+)
+# A question of fewer words of its own cannot stand alone.
+_LEAST_OWN_WORDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a follow-up takes from the conversation."""
+
+    question: Question
+    standalone: str
+    """The question with what it leans on, to be shown."""
+    replies_to: tuple[str, ...] = ()
+    """Turn ids of the last answer to which the reply is asked for."""
+
+
+def read_follow_up(
+    question: Question, history: Sequence[Answer], people: People, parties: frozenset[str],
+    years: frozenset[int],
+) -> FollowUp | None:
+    """What the question means after `history`; None when it stands alone."""
+    if not history or not _leans(question):
+        return None
+    before = history[-1]
+    earlier = read_question(before.standalone or before.question, people, parties, years)
+    context = " ".join(filter(None, (earlier.subject, earlier.context)))
+    plain = fold(question.text)
+    read = replace(question, context=context)
+    read = _with_person(read, plain, before)
+    if not (read.speakers or read.parties or read.role):
+        read = _like_before(read, earlier)
+    wants_reply = _ANSWER.search(plain) is not None and not question.speakers
+    return FollowUp(
+        question=read,
+        standalone=_standalone(question.text, earlier),
+        replies_to=tuple(c.turn.turn_id for c in before.citations) if wants_reply else (),
+    )
+
+
+def _leans(question: Question) -> bool:
+    plain = fold(question.text).strip()
+    if _STARTS.match(plain):
+        return True
+    own = [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
+    if len(own) <= _LEAST_OWN_WORDS:
+        return True
+    return bool(_HE.search(plain) or (_IT.search(plain) and len(own) <= 3)) and not question.speakers
+
+
+def _with_person(question: Question, plain: str, before: Answer) -> Question:
+    """With the speaker of the last answer for "hij" and "she"."""
+    if question.speakers or not _HE.search(plain) or not before.citations:
+        return question
+    first = before.citations[0].turn
+    return replace(question, speakers=(first.speaker,))
+
+
+def _like_before(question: Question, earlier: Question) -> Question:
+    """A bare "En in 2023?" asks of the same people what was asked before."""
+    own = [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
+    if own and not question.years:
+        return question
+    return replace(
+        question, aim=earlier.aim, speakers=earlier.speakers, parties=earlier.parties,
+        role=earlier.role,
+    )
+
+
+def _standalone(text: str, earlier: Question) -> str:
+    subject = " ".join(
+        word for word in re.findall(r"[\w'’/-]+", earlier.subject) if fold(word) not in _EMPTY
+    )
+    label = "over" if earlier.language == "nl" else "about"
+    return f"{text.strip()} ({label}: {subject})" if subject else text.strip()

@@ -1,0 +1,146 @@
+"""The embedded engine: answers by selecting and quoting, without a language model."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import refusal, texts
+from assistant.answer import Answer, Language, Searched
+from assistant.conversation import read_follow_up
+from assistant.finding import Finder
+from assistant.people import People
+from assistant.question import Question, read_question
+from assistant.selection import Selection, select
+from assistant.wording import Writer
+from index.filters import Filters
+from index.search import Hit
+from index.store import Store
+
+_NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a store holds that a question may name."""
+
+    people: People
+    parties: frozenset[str]
+    years: frozenset[int]
+
+
+class Assistant:
+    """Answers questions about the transcripts in one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._finder = Finder(store)
+        self._remembered: tuple[str, _Known] | None = None
+
+    def ask(
+        self,
+        question: str,
+        *,
+        filters: Filters = _NO_FILTERS,
+        history: Sequence[Answer] = (),
+        language: Language | None = None,
+        id: str | None = None,
+    ) -> Answer:
+        """Answer a question, with proof, or refuse it and say what was searched.
+
+        `history` are the answers so far in this conversation, oldest first; `language` is that of
+        the question unless given. Raises FilterError.
+        """
+        read, standalone, replies_to = self._read(question, history)
+        spoken = language or read.language
+        answer = self._answer(read, filters, history, spoken, replies_to)
+        return replace(answer, question=question, standalone=standalone, id=id)
+
+    def search(
+        self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10
+    ) -> list[Hit]:
+        """The turns that may answer a question, best first; at most one hit a turn."""
+        return self._finder.hits(self.read(query), filters, top_k)
+
+    def read(self, question: str) -> Question:
+        """A question that stands alone, read against what the store holds."""
+        known = self._known
+        return read_question(question, known.people, known.parties, known.years)
+
+    @property
+    def _known(self) -> _Known:
+        generation = self._store.generation
+        if self._remembered is None or self._remembered[0] != generation:
+            self._remembered = (generation, _learn(self._store))
+        return self._remembered[1]
+
+    def _read(
+        self, question: str, history: Sequence[Answer]
+    ) -> tuple[Question, str | None, tuple[str, ...]]:
+        known = self._known
+        read = self.read(question)
+        follow_up = read_follow_up(read, history, known.people, known.parties, known.years)
+        if follow_up is None:
+            return read, None, ()
+        return follow_up.question, follow_up.standalone, follow_up.replies_to
+
+    def _answer(
+        self,
+        question: Question,
+        filters: Filters,
+        history: Sequence[Answer],
+        language: Language,
+        replies_to: tuple[str, ...],
+    ) -> Answer:
+        counts = self._store.counts(filters)
+        searched = Searched(counts.transcripts, counts.turns)
+        blank = Answer(
+            question=question.text,
+            language=language,
+            answerable=False,
+            text=texts.EMPTY_QUESTION[language],
+            citations=(),
+            searched=searched,
+            filters=filters,
+            read=question.filters,
+        )
+        if not question.text.strip():
+            return blank
+        candidates = self._finder.candidates(question, filters) if counts.turns else []
+        selection = select(self._store, self._finder, question, filters, candidates, replies_to)
+        writer = Writer(self._store, language, _numbers(history))
+        if isinstance(selection, Selection):
+            body = _composed(writer, selection, language)
+            return replace(blank, answerable=True, text=body, citations=writer.citations(),
+                           confidence=selection.confidence)
+        text, nearest = refusal.worded(selection, writer, searched, filters, language)
+        return replace(blank, text=text, nearest=nearest, confidence=selection.confidence)
+
+
+def _learn(store: Store) -> _Known:
+    speakers = store.speakers()
+    days = [info.date for info in store.transcripts()]
+    return _Known(
+        people=People(speakers, _texts(store)),
+        parties=frozenset(speaker.party for speaker in speakers if speaker.party),
+        years=frozenset(day.year for day in days if day),
+    )
+
+
+def _texts(store: Store) -> Iterator[str]:
+    for info in store.transcripts():
+        for turn in store.transcript(info.transcript_id).turns:
+            yield turn.text
+
+
+def _numbers(history: Sequence[Answer]) -> dict[str, int]:
+    """The number of every turn cited so far in a conversation."""
+    return {
+        citation.turn.turn_id: citation.n for answer in history for citation in answer.citations
+    }
+
+
+def _composed(writer: Writer, selection: Selection, language: Language) -> str:
+    statements = selection.statements
+    if selection.listing and len(statements) > 1:
+        lines = [writer.item(statement) for statement in statements]
+        return "\n".join([selection.listing[language], "", *lines])
+    return "\n\n".join(writer.statement(statement) for statement in statements)

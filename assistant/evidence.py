@@ -1,0 +1,156 @@
+"""Which whole sentences of a turn to quote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.cues import has_cue
+from assistant.meaning import Meaning
+from assistant.question import Aim, Question
+from assistant.subject import Subject
+from index.exchanges import Structure
+from index.sentences import Span
+from index.transcript import Turn
+
+MAX_WORDS = 75
+"""Words in one quote at most, unless a single sentence is longer."""
+_MOST_SENTENCES = 4
+# A sentence that begins so leans on the one before it.
+_LEANS = re.compile(
+    r"""^(?:en\s+|maar\s+|want\s+|dus\s+|ook\s+|ja,?\s+|nee,?\s+)*(?:
+        (?:dat|dit|die|deze|daar\w*|hier(?:over|mee|bij|door|aan|op|in|van|voor|toe)|hij|zij|ze|het|hen|hun
+        |zo'n|zulke|dan|toen|zo|beide|eerstgenoemde|laatstgenoemde|dezelfde|datzelfde|diegene)\b
+      | (?:that|this|these|those|it|they|he|she|there|then|such|both)\b)
+      | ^(?:en|maar|want|dus|daarom|daarnaast|bovendien|echter|vervolgens|ook|overigens|verder|alleen
+        |and|but|so|because|therefore|moreover|however|also)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COURTESY = re.compile(
+    r"^(?:dank|bedankt|voorzitter[.,]?$|dank u|goed,? voorzitter|thank|thanks|oké|tot zover)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\?[»”\"')]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Sentences of one turn that answer."""
+
+    turn: Turn
+    span: Span
+    """From the first letter of the first sentence to the end of the last."""
+    score: float
+    """How much of the question's subject they hold and how near they are in meaning."""
+
+    @property
+    def words(self) -> int:
+        """How many words are quoted."""
+        return len(self.span.of(self.turn.text).split())
+
+
+class Quoter:
+    """Chooses sentences from the turns of one transcript for one question."""
+
+    def __init__(
+        self, question: Question, structure: Structure, subject: Subject, meaning: Meaning
+    ) -> None:
+        self._question = question
+        self._structure = structure
+        self._subject = subject
+        self._meaning = meaning
+
+    def quote(self, turn: Turn, within: Span, max_words: int = MAX_WORDS) -> Evidence:
+        """The sentences within a stretch of a turn that answer best, with what they lean on."""
+        sentences = [s for s in self._structure.sentences(turn.ordinal) if _touches(s, within)]
+        if not sentences:
+            sentences = list(self._structure.sentences(turn.ordinal)) or [Span(0, len(turn.text))]
+        scores = [self._score(turn, span) for span in sentences]
+        first, last = self._best_run(turn, sentences, scores, max_words)
+        first = self._with_antecedent(turn, sentences, first, last, max_words)
+        span = Span(sentences[first].start, sentences[last].end)
+        return Evidence(turn, span, max(scores[first : last + 1]))
+
+    def _score(self, turn: Turn, span: Span) -> float:
+        text = span.of(turn.text)
+        cue = has_cue(self._question.aim, text)
+        score = 2.2 * self._subject.share(self._structure.keys(turn.ordinal, span))
+        score += 0.45 * self._meaning.sentence(turn.turn_id, span)
+        score += 0.7 * ((cue or 0) - 0.5) if cue is not None else 0.0
+        if _COURTESY.match(text):
+            score -= 2.0
+        if self._unwanted_question(turn, text):
+            score -= 0.9
+        return score
+
+    def _unwanted_question(self, turn: Turn, text: str) -> bool:
+        """A question repeated by who answers it is not the answer."""
+        aim: Aim = self._question.aim
+        return turn.role == "bewindspersoon" and aim != "asked" and bool(_ASKED.search(text))
+
+    def _best_run(
+        self, turn: Turn, sentences: Sequence[Span], scores: Sequence[float], max_words: int
+    ) -> tuple[int, int]:
+        """The run of sentences around the best one that adds most."""
+        best = max(range(len(scores)), key=lambda i: scores[i])
+        first = last = best
+        while last - first + 1 < _MOST_SENTENCES:
+            steps = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
+            steps = [i for i in steps if _words(turn, sentences, min(i, first), max(i, last)) <= max_words]
+            worth = [i for i in steps if self._adds(scores[i], scores[best], i > last)]
+            if not worth:
+                break
+            step = max(worth, key=lambda i: scores[i])
+            first, last = min(first, step), max(last, step)
+        return first, last
+
+    @staticmethod
+    def _adds(score: float, best: float, after: bool) -> bool:
+        """Whether a neighbour is worth quoting; what follows a statement often completes it."""
+        return score > (0.45 if after else 0.6) * best and score > 0.2
+
+    def _with_antecedent(
+        self, turn: Turn, sentences: Sequence[Span], first: int, last: int, max_words: int
+    ) -> int:
+        """The first sentence, moved up while it leans on the one before it."""
+        for _ in range(2):
+            if first == 0 or not _LEANS.match(sentences[first].of(turn.text)):
+                break
+            if _COURTESY.match(sentences[first - 1].of(turn.text)):
+                break
+            if _words(turn, sentences, first - 1, last) > max_words + 25:
+                break
+            first -= 1
+        return first
+
+
+def leans(text: str) -> bool:
+    """Whether a quote begins with a word that refers to something before it.
+
+    >>> leans("Dat zeg ik u toe."), leans("De webcrawler wordt getest.")
+    (True, False)
+    """
+    return _LEANS.match(text) is not None
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches of one turn in order, those that touch or overlap made one."""
+    if not spans:
+        return ()
+    ordered = sorted(spans, key=lambda span: span.start)
+    result = [ordered[0]]
+    for _, span in pairwise(ordered):
+        last = result[-1]
+        if span.start <= last.end + 1:
+            result[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _touches(sentence: Span, within: Span) -> bool:
+    return sentence.start < within.end and within.start < sentence.end
+
+
+def _words(turn: Turn, sentences: Sequence[Span], first: int, last: int) -> int:
+    return len(turn.text[sentences[first].start : sentences[last].end].split())

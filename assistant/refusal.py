@@ -1,0 +1,69 @@
+"""A refusal in words: why, what was searched, and what comes nearest."""
+
+from assistant import texts
+from assistant.answer import Citation, Language, Searched
+from assistant.evidence import Evidence
+from assistant.judging import Doubt
+from assistant.references import reference
+from assistant.wording import Writer
+from index.filters import Filters
+from index.sentences import Span, sentences
+from index.transcript import Turn
+
+_ABSENT = {
+    "person": texts.ABSENT_PERSON,
+    "party": texts.ABSENT_PARTY,
+    "year": texts.ABSENT_YEAR,
+    "function": texts.ABSENT_FUNCTION,
+}
+_WHY = {
+    "nothing": texts.NOTHING_FOUND,
+    "figure": texts.NO_FIGURE,
+    "promise": texts.NO_PROMISE,
+    "year": texts.NOTHING_FOUND,
+    "missing": texts.NOTHING_FOUND,
+}
+
+
+def worded(
+    doubt: Doubt, writer: Writer, searched: Searched, filters: Filters, language: Language
+) -> tuple[str, tuple[Citation, ...]]:
+    """The refusal in one to three sentences, and the nearest turns, which it does not cite."""
+    parts = [_why(doubt, language), _searched(searched, filters, language)]
+    nearest = [_citation(writer, n, c.turn, c.span, language) for n, c in enumerate(doubt.nearest, 1)]
+    if nearest:
+        turn = nearest[0].turn
+        parts.append(
+            texts.NEAREST[language].format(who=writer.who(turn), when=writer.when(turn))
+        )
+    return " ".join(parts), tuple(nearest)
+
+
+def _why(doubt: Doubt, language: Language) -> str:
+    if doubt.missing:
+        return " ".join(
+            _ABSENT[missing.kind][language].format(name=missing.name) for missing in doubt.missing
+        )
+    if doubt.reason == "silent":
+        names = doubt.question.speakers or doubt.question.parties
+        who = f" {texts.AND[language]} ".join(names)
+        return texts.NOTHING_BY[language].format(who=who)
+    return _WHY[doubt.reason][language]
+
+
+def _searched(searched: Searched, filters: Filters, language: Language) -> str:
+    count = searched.transcripts
+    reports = texts.ONE_REPORT[language] if count == 1 else texts.REPORTS[language].format(n=count)
+    chosen = ", ".join(f"{name} {value}" for name, value in filters.to_json().items())
+    return texts.SEARCHED[language].format(
+        turns=searched.turns,
+        transcripts=reports,
+        filters=texts.WITH_FILTERS[language].format(filters=chosen) if chosen else "",
+    )
+
+
+def _citation(writer: Writer, n: int, turn: Turn, span: Span, language: Language) -> Citation:
+    inside = [s for s in sentences(turn.text) if span.start <= s.start < span.end] or [span]
+    transcript = writer.store.transcript(turn.transcript_id)
+    place = reference(transcript, turn, language)
+    return Citation(n, turn, (inside[0],), transcript.date, place)
