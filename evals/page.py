@@ -13,12 +13,13 @@ BARS = ("recall@1", "recall@5", "cited", "facts")
 
 _STYLE = """
 :root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem;
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
   color: #1c1c1c; background: #fff; }
 h2 { margin-top: 3rem; border-bottom: 1px solid #ccc; }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .75rem; border-bottom: 1px solid #e3e3e3; text-align: left; }
 th { font-weight: 600; } td small { color: #5a5a5a; }
+td:not(:first-child) { white-space: nowrap; }
 .wide { overflow-x: auto; } .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
 figure { margin: 0; } svg { max-width: 100%; height: auto; }
 """
@@ -114,7 +115,7 @@ def _bars(one: SetReport) -> str:
     names = [name for name in BARS if any(name in figures for figures in groups.values())]
     if not groups or not names:
         return ""
-    figure, axes = _plot(6.4, 1 + 0.5 * len(groups))
+    figure, axes = _plot(6.4, 1 + 0.45 * len(groups))
     height = 0.8 / len(names)
     for number, (name, colour) in enumerate(zip(names, COLOURS, strict=False)):
         places = [row + (number - (len(names) - 1) / 2) * height for row in range(len(groups))]

@@ -37,17 +37,20 @@ def overlapping(spans: Sequence[Span], start: int, end: int) -> list[int]:
 def _walk(letters: str, turn: str, position: int, *, first: bool) -> tuple[int, int]:
     """The first and the last place of a turn's landmarks, sought from `position` on."""
     start: int | None = None
+    read = 0
     for at in _landmarks(len(turn)):
         landmark = turn[at : at + _LANDMARK]
+        # The last landmark may overlap with what was read.
+        begin = position - max(read - at, 0)
         # A short reply occurs often, so it must be near. The opening of a report can be long.
         reach = _REACH if len(landmark) == _LANDMARK else _REACH // 10
-        limit = len(letters) if first and start is None else position + reach + len(landmark)
-        place = letters.find(landmark, position, limit)
+        limit = len(letters) if first and start is None else begin + reach + len(landmark)
+        place = letters.find(landmark, begin, limit)
         if place < 0:
             continue
         if start is None:
             start = max(place - at, position)
-        position = place + len(landmark)
+        position, read = place + len(landmark), at + len(landmark)
     return (position if start is None else start), position
 
 

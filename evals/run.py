@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evals import promises, qmsum
 from evals.plain import PlainLlamaIndex, RawFile, raw_file
 from evals.plan import Plan
-from evals.questions import EvalError, EvalSet, Split, load_set
+from evals.questions import EvalError, EvalSet, Question, Split, load_set
 from evals.remembered import Remembered
 from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
 from evals.stores import Tell, open_store, open_transcripts, set_paths
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from index.store import Store
 
 SETS = ("sample", "real", "qmsum", "promises")
+
+
+_WARM_UP = Question("warm-up", "Waar gaat deze vergadering over?", "nl", "", False, ())
 
 
 def evaluate(sets: Sequence[str] = ("sample",), plan: Plan | None = None) -> Report:
@@ -74,8 +77,7 @@ def run_questions(name: str, plan: Plan) -> SetReport:
 def hear(system: System, chosen: EvalSet, tell: Tell) -> Heard:
     """Ask a system everything, after one question that does not count: it loads the model."""
     tell(f"{chosen.name}: asking {system.name} {len(chosen.questions)} questions")
-    if chosen.questions:
-        system.respond(chosen.questions[0])
+    system.respond(_WARM_UP)
     return Heard(
         system.name,
         chosen.questions,
@@ -121,10 +123,9 @@ def _plain(store: "Store", raw: Sequence[RawFile], plan: Plan, name: str) -> Pla
 
 def _raw_files(store: "Store", paths: Sequence[Path]) -> list[RawFile]:
     """The text of every file in the store with the places of its turns."""
-    found = [path for one in paths for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
     transcripts = [store.transcript(info.transcript_id) for info in store.transcripts()]
     files = []
-    for path in found:
+    for path in paths:
         turns = [turn for t in transcripts if t.source == path.name for turn in t.turns]
         if turns:
             files.append(raw_file(path.read_text(encoding="utf-8-sig", errors="replace"), turns))

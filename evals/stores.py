@@ -1,13 +1,17 @@
-"""The files of a set, and a store of them that is kept between runs."""
+"""The transcripts of a set, and a store of them that is kept between runs."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.questions import EvalError
+from index.errors import StoreError
+from index.transcript import Transcript
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -17,6 +21,7 @@ Tell = Callable[[str], None]
 
 REAL_VARIABLE = "SPREEKBEURT_REAL"
 REAL_REPORTS = ("kst-28638-173.md", "kst-28638-246.txt")
+_FILES, _STORE, _MADE_BY = "files", "store", "made-by"
 
 
 def real_folder(folder: Path | None = None) -> Path:
@@ -25,13 +30,13 @@ def real_folder(folder: Path | None = None) -> Path:
 
 
 def set_paths(name: str, real: Path | None = None, stack: ExitStack | None = None) -> list[Path]:
-    """The transcripts of a set; raises EvalError when they are not on this machine.
+    """The files of a set; raises EvalError when they are not on this machine.
 
     `stack` keeps what is unpacked from an installed package until it is closed.
     """
     if name == "sample":
-        place = files("data") / "sample"
-        return [(stack or ExitStack()).enter_context(as_file(place))]
+        place = (stack or ExitStack()).enter_context(as_file(files("data") / "sample"))
+        return sorted(path for path in place.iterdir() if not path.name.startswith("."))
     paths = [real_folder(real) / "transcripts" / report for report in REAL_REPORTS]
     missing = [path.name for path in paths if not path.is_file()]
     if missing:
@@ -50,12 +55,108 @@ def cache_folder() -> Path:
 
 
 def open_store(folder: Path, paths: Sequence[Path], tell: Tell) -> "Store":
-    """A store of exactly these files in `folder`, made or brought up to date first."""
-    from index.indexing import index_paths
+    """A store of exactly these files within `folder`, made or brought up to date first.
+
+    Indexing leaves unchanged files alone, so copies are indexed whose folder bears the mark of the
+    code that reads them: after a change of that code they are read again, and only passages that
+    changed are embedded.
+    """
+    from index.indexing import Progress, index_paths
     from index.store import Store
 
-    tell(f"indexing {', '.join(path.name for path in paths)}")
-    report = index_paths(folder, paths, prune=True)
-    for path, reason in report.skipped:
-        tell(f"skipped {path}: {reason}")
-    return Store.open(folder)
+    def told(progress: Progress) -> None:
+        if progress.stage == "model":
+            tell(progress.message)
+
+    with _alone(folder):
+        copies = folder / _FILES / _mark()
+        _discard([] if not copies.parent.is_dir() else copies.parent.iterdir(), copies)
+        _copy(paths, copies)
+        tell(f"indexing {', '.join(path.name for path in paths)}")
+        report = index_paths(folder / _STORE, [copies.parent], prune=True, progress=told)
+        for path, reason in report.skipped:
+            tell(f"skipped {path.name}: {reason}")
+    return Store.open(folder / _STORE)
+
+
+def open_transcripts(folder: Path, transcripts: Sequence[Transcript], tell: Tell) -> "Store":
+    """A store within `folder` of transcripts that come from no file of ours."""
+    from index.store import Store
+
+    with _alone(folder):
+        marked = folder / _MADE_BY
+        mark = _mark() + sha256(repr(transcripts).encode()).hexdigest()
+        if not (marked.is_file() and marked.read_text(encoding="utf-8") == mark):
+            marked.unlink(missing_ok=True)
+            tell(f"indexing {len(transcripts)} meetings")
+            _put(folder / _STORE, transcripts)
+            marked.write_text(mark, encoding="utf-8")
+    return Store.open(folder / _STORE)
+
+
+def _put(store: Path, transcripts: Sequence[Transcript]) -> None:
+    """Put transcripts into a store as indexing a file would; vectors that are there are kept."""
+    from index.database import FILE, Database, Entry, digest
+    from index.embedding import load_embedder
+    from index.passages import passages
+    from index.store import bring_up_to_date, check_folder, writing
+
+    embedder = load_embedder()
+    check_folder(store, create=True)
+    with writing(store) as lock:
+        database = Database.open(store / FILE, create=True)
+        try:
+            if database.model != embedder.name:
+                database.use_model(embedder.name)
+            for transcript in transcripts:
+                cut = passages(transcript)
+                texts = {digest(passage): passage.embedded for passage in cut}
+                new = [key for key in texts if key not in database.embedded(embedder.name, [key])]
+                vectors = embedder.embed_passages([texts[key] for key in new]) if new else ()
+                database.put_vectors(embedder.name, dict(zip(new, vectors, strict=True)))
+                database.put(transcript.source, "", [Entry(transcript, cut, ())])
+            database.tidy()
+            bring_up_to_date(store, database, lock)
+        finally:
+            database.close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of `folder`, and start it anew when its store cannot be used."""
+    from filelock import FileLock
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):
+        try:
+            yield
+        except StoreError as error:
+            # What is kept here can be made again: whatever is wrong with it, it goes.
+            shutil.rmtree(folder / _STORE, ignore_errors=True)
+            raise EvalError(f"{error} The store of the evals was removed: run again.") from error
+
+
+def _copy(paths: Sequence[Path], folder: Path) -> None:
+    """Make `folder` hold copies of exactly these files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {folder / path.name: path.read_bytes() for path in paths}
+    _discard(folder.iterdir(), *wanted)
+    for copy, content in wanted.items():
+        if not copy.is_file() or copy.read_bytes() != content:
+            copy.write_bytes(content)
+
+
+def _discard(found: Iterator[Path] | Sequence[Path], *kept: Path) -> None:
+    for path in found:
+        if path not in kept and path.is_dir():
+            shutil.rmtree(path)
+        elif path not in kept:
+            path.unlink()
+
+
+def _mark() -> str:
+    """Changes with the code that turns files into a store."""
+    digest = sha256()
+    for file in sorted(Path(str(files("index"))).rglob("*.py")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:16]

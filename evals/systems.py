@@ -133,8 +133,16 @@ class PassageRanking:
 
 
 def alone(store: "Store") -> list[System]:
-    """BM25 alone and the embeddings alone, over the same passages as the assistant's."""
+    """BM25, the embeddings, and both fused, over the same passages as the assistant's."""
+
+    def fused(query: str, k: int, filters: Filters) -> list[tuple[str, float]]:
+        from index.search import search
+
+        hits = search(store, query, top_k=k, filters=filters)
+        return [(hit.passage.passage_id, hit.score) for hit in hits]
+
     return [
+        PassageRanking("fusion", store, fused),
         PassageRanking("BM25", store, store.lexical),
         PassageRanking("dense", store, store.dense),
     ]

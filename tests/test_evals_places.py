@@ -48,3 +48,14 @@ def test_overlap_most_first() -> None:
     spans = [Span(0, 10), Span(10, 30), Span(30, 40), Span(40, 50)]
     assert overlapping(spans, 8, 40) == [1, 2, 0]
     assert overlapping(spans, 60, 70) == []
+
+
+def test_the_end_of_a_turn_is_not_taken_for_the_same_words_in_a_later_one() -> None:
+    end = "nog een allerlaatste opmerking maken. "
+    turns = [f"Dat was het; wilt u {end}", "Dat vind ik raar. ", f"Ja, maar u kunt {end}"]
+    raw = "".join(f"Spreker:\n{text}\n" for text in turns)
+    assert [raw[span.start : span.start + 4] for span in locate(raw, turns)] == [
+        "Dat ",
+        "Dat ",
+        "Ja, ",
+    ]
