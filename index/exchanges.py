@@ -32,9 +32,11 @@ _CLOSING_TURNS = 12
 # From these shares on (0 to 1, weighted words) a stretch is said to take up a question, and
 # from these sums of weights: one common word is too little to go by, whatever its share.
 _TAKES_UP, _TELLING = 0.3, 0.5
-_TAKES_UP_UNNAMED, _TELLING_UNNAMED = 0.5, 1.0
+_TAKES_UP_UNNAMED, _TELLING_UNNAMED = 0.5, 1.2
 _ANSWERED_SOMEWHERE = 0.35
 _SAME_TERM = 1.5
+# Without a name, the words must come back in so many sentences.
+_BEGINNING = 3
 # A chair seldom speaks more than so many turns in a row (a handover counts two).
 _CHAIR_TURNS = 4
 # At most so many questions of one member are linked to one stretch.
@@ -116,10 +118,15 @@ _ASKS = re.compile(
       | ^(?:ook\s+)?graag\b
       | \bben\s+(?:ik\s+)?(?:heel\s+)?(?:benieuwd|nieuwsgierig)
       | \bik\s+stel\s+voor\b
+      | \bals\s+de\s+(?:staatssecretaris|minister)\b.{0,40}\b(?:toezeg|kan|kunnen|wil)
       | \bzou\s+(?:heel\s+|zeer\s+|wel\s+)?(?:goed|fijn|mooi|prettig|aardig|behulpzaam)\s+
         (?:zijn|vinden)
     """,
     _FLAGS,
+)
+_CHAIR_ASKS = re.compile(
+    r"\b(?:vragen|vraag)\b.{0,60}\b(?:of|wanneer|hoe)\s+(?:de\s+(?:staatssecretaris|minister)|zij|hij|wij|we)\b",
+    re.IGNORECASE,
 )
 _MENTIONS_GOVERNMENT = re.compile(
     r"\b(?:staatssecretaris\w*|minister\w*|bewindspers\w+|kabinet|regering)\b", re.IGNORECASE
@@ -738,7 +745,9 @@ def _chair_asks(structure: Structure, chair: Turn) -> bool:
         for other in range(max(chair.ordinal - _CHAIR_TURNS, 1), chair.ordinal)
     )
     said = (span.of(chair.text) for span in structure.sentences(chair.ordinal))
-    return begun and any(text.endswith("?") and not _ORDER.match(text) for text in said)
+    return begun and any(
+        _CHAIR_ASKS.search(text) or (text.endswith("?") and not _ORDER.match(text)) for text in said
+    )
 
 
 def _handed_back(structure: Structure, turn: Turn, before: Turn) -> bool:
@@ -782,7 +791,7 @@ def _best_questions(
 ) -> list[Question]:
     """The earlier questions that a stretch shares enough words with, likeliest first."""
     likeness = structure.likeness
-    reply = likeness.keys(_stretch_text(structure, stretch))
+    reply = likeness.keys(_beginning(structure, stretch, None if name else _BEGINNING))
     scored: list[tuple[float, Question]] = []
     for question in structure.government_questions:
         asker = structure.transcript.turn(question.ordinal)
@@ -830,6 +839,16 @@ def _called(speaker: str, name: str) -> bool:
 
 def _called_any(speaker: str, names: Sequence[str]) -> bool:
     return any(_called(speaker, name) for name in names)
+
+
+def _beginning(structure: Structure, stretch: Stretch, count: int | None) -> str:
+    """The first sentences of a stretch, where it says what it is about."""
+    inside = [
+        span
+        for span in structure.sentences(stretch.ordinal)
+        if stretch.span.start <= span.start < stretch.span.end
+    ][:count]
+    return Span(inside[0].start, inside[-1].end).of(_text(structure, stretch.ordinal))
 
 
 def _stretch_text(structure: Structure, stretch: Stretch) -> str:

@@ -72,7 +72,10 @@ def _stemmer(language: Literal["dutch_porter", "english"]) -> Stemmer.Stemmer:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing words and names."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -165,8 +168,9 @@ def _compound(first: str, second: str) -> float:
         return 0.0
     ahead = _shared(short, long)
     behind = min(_shared(short[::-1], long[::-1]), len(short) - ahead)
-    begins = ahead >= _LEAST_PREFIX and len(short) >= _LEAST_PREFIX
-    if not begins and behind < _LEAST_PART:
+    if ahead < _LEAST_PREFIX and behind < _LEAST_PART:
+        return 0.0
+    if len(short) <= _LEAST_PART and ahead + behind < len(short):
         return 0.0
     part = (ahead + behind) / len(short)
     return _COMPOUND * part if part >= _COMPOUND else 0.0

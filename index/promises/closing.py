@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.exchanges import CLOSES, Structure
 from index.promises import rules
+from index.promises.deadlines import find_deadlines
 from index.sentences import Span, sentences
 from index.transcript import Turn
 
@@ -29,10 +31,30 @@ _ANNOUNCES = re.compile(r"\btoezegging", re.IGNORECASE)
 # Parts of one item that may each stand for another promise.
 _PARTS = re.compile(r"[;:]|,\s+(?:en\s+)?|\s+en\s+specifiek\s+|\s+en\s+ook\s+|\s+alsmede\s+")
 
-# From these weighted shares (0 to 1) and sums on an item and a promise are the same.
-_SHARE, _WEIGHT = 0.3, 0.9
-_PART_SHARE, _PART_WEIGHT = 0.5, 0.75
-_PART_WORDS = 2
+# From these weighted shares (0 to 1) and sums on, an item and a promise are the same: of the
+# whole item, of one of its parts, of what the promise itself says; less will do when both name
+# the same time.
+_WHOLE, _PART, _SAID = (0.3, 0.9), (0.5, 0.6), (0.5, 0.6)
+_SAME_TIME, _TIME_COUNTS = 0.5, 2.0
+# An item that is one promise goes to those that fit it nearly as well as the best.
+_NEAR_BEST = 0.6
+
+
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a promise is about, for comparing it with the list."""
+
+    said: set[str]
+    """Stems of the promise's own words."""
+    about: set[str]
+    """And those of the questions and confirmations around it."""
+    days: frozenset[Days]
+    """First and last days of its time frames."""
+    times: tuple[str, ...]
+    """Their words, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +111,51 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def match_items(
-    structure: Structure, items: Sequence[ReadBack], abouts: Sequence[set[str]]
+    structure: Structure, items: Sequence[ReadBack], contents: Sequence[Content]
 ) -> list[tuple[int, ...]]:
-    """For each item the promises it reads back, as positions in `abouts` (what each is about).
+    """For each item the promises it reads back, as positions in `contents`.
 
-    Every promise goes to the item it shares most words with; an item that lists several aspects
-    can stand for several promises.
+    Every promise goes to the item it fits best; an item that lists several aspects can stand
+    for several promises.
     """
-    matched: list[list[int]] = [[] for _ in items]
+    matched: list[list[tuple[float, int]]] = [[] for _ in items]
     texts = [item.span.of(structure.transcript.turn(item.ordinal).text) for item in items]
-    for position, about in enumerate(abouts):
-        scored = [(_score(structure, text, about), index) for index, text in enumerate(texts)]
+    for position, content in enumerate(contents):
+        scored = [(_score(structure, text, content), index) for index, text in enumerate(texts)]
         best = max(scored, default=(0.0, -1))
         if best[0] > 0:
-            matched[best[1]].append(position)
-    return [tuple(positions) for positions in matched]
+            matched[best[1]].append((best[0], position))
+    return [
+        _near_best(found, listing=":" in text or ";" in text)
+        for found, text in zip(matched, texts, strict=True)
+    ]
 
 
-def _score(structure: Structure, item: str, about: set[str]) -> float:
-    """How well an item, or a part of it, fits what a promise is about; 0 when it does not."""
+def _near_best(found: list[tuple[float, int]], *, listing: bool) -> tuple[int, ...]:
+    """The promises that fit an item about as well as the best; all when it lists aspects."""
+    least = 0.0 if listing else _NEAR_BEST * max((score for score, _ in found), default=0.0)
+    return tuple(position for score, position in found if score >= least)
+
+
+def _score(structure: Structure, item: str, content: Content) -> float:
+    """How well an item, or a part of it, fits a promise; 0 when it does not."""
     likeness = structure.likeness
-    whole = set(likeness.keys(rules.FRAME_WORDS.sub(" ", item)))
-    common = likeness.common(whole, about)
-    fits = common >= _WEIGHT and likeness.share(whole, about) >= _SHARE
-    best = common if fits else 0.0
+    dated = find_deadlines(item, structure.transcript.date)
+    days = {(found.since, found.until) for found in dated if found.since or found.until}
+    named = any(time in item.lower() for time in content.times)
+    same_time = named or not days.isdisjoint(content.days)
+    ease = _SAME_TIME if same_time else 1.0
+
+    def fit(keys: set[str], others: set[str], least: tuple[float, float]) -> float:
+        share, weight = likeness.share(keys, others), likeness.common(keys, others)
+        return weight if share >= least[0] * ease and weight >= least[1] * ease else 0.0
+
+    whole = _keys(structure, item)
+    best = fit(whole, content.about, _WHOLE) + 2 * fit(content.said, whole, _SAID)
     for part in _PARTS.split(item):
-        keys = set(likeness.keys(rules.FRAME_WORDS.sub(" ", part)))
-        if not keys:
-            continue
-        shared = likeness.common(keys, about)
-        if likeness.share(keys, about) >= _PART_SHARE and shared >= _PART_WEIGHT:
-            best = max(best, shared)
-    return best
+        best = max(best, fit(_keys(structure, part), content.about, _PART))
+    return best * (_TIME_COUNTS if same_time else 1.0)
+
+
+def _keys(structure: Structure, text: str) -> set[str]:
+    return set(structure.likeness.keys(rules.FRAME_WORDS.sub(" ", text)))

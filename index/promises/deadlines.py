@@ -43,7 +43,7 @@ _SEASONS = {
 }
 _SEASON = "|".join(_SEASONS)
 # A part of a year or month, as a share of it: "begin 2025" is January to March.
-_PARTS = {"begin": (0.0, 0.25), "eind": (0.75, 1.0), "medio": (0.375, 0.625),
+_PARTS = {"einde": (0.75, 1.0), "begin": (0.0, 0.25), "eind": (0.75, 1.0), "medio": (0.375, 0.625),
           "half": (0.375, 0.625), "halverwege": (0.375, 0.625)}  # fmt: skip
 _DAYS_A = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
 _MONTHS_A = {"maand": 1, "maanden": 1, "kwartaal": 3, "jaar": 12, "halfjaar": 6, "half jaar": 6}
@@ -70,13 +70,13 @@ _DAY = timedelta(days=1)
 _MONTHS_LONG = 300  # days: a period of a year or so is cut at months
 
 _PERIOD = rf"""
-    (?P<part>begin|eind|medio|half|halverwege)?\s*(?:van\s+)?(?:
+    (?:(?:het\s+)?(?P<part>begin|eind|einde(?=\s+van\s+(?:dit|deze|volgend|komend))|medio|half|halverwege)\s*(?:van\s+)?)?(?:
         (?P<day>\d{{1,2}})\s+(?P<daymonth>{_MONTH})(?:\s+(?P<dayyear>20\d\d))?
       | (?:de\s+maand\s+)?(?P<month>{_MONTH})(?:\s+(?P<monthyear>20\d\d))?
       | (?:(?:het|de|dit|deze|komende?|aankomende?|volgend)\s+)?(?:vroege\s+|late\s+)?
-        (?P<season>{_SEASON})(?:\s+(?:van\s+)?(?P<seasonyear>20\d\d))?
+        (?P<season>{_SEASON})(?:\s+(?:van\s+)?(?P<seasonyear>20\d\d|dit\s+jaar|volgend\s+jaar))?
       | (?:het\s+)?(?P<recess>zomer|herfst|kerst|voorjaars|mei|krokus)reces
-      | (?P<feast>prinsjesdag|kerst(?:mis)?|de\s+jaarwisseling|oud\s+en\s+nieuw)
+      | (?:de\s+)?(?P<feast>prinsjesdag|kerst(?:mis)?|de\s+jaarwisseling|oud\s+en\s+nieuw)
       | (?:het\s+)?(?P<quarter>eerste|tweede|derde|vierde|laatste)\s+kwartaal
         (?:\s+(?:van\s+)?(?P<quarteryear>20\d\d|dit\s+jaar|volgend\s+jaar))?
       | Q(?P<q>[1-4])(?:\s+(?:van\s+)?(?P<qyear>20\d\d))?
@@ -91,7 +91,7 @@ _BEFORE = r"(?P<before>(?:nog\s+|ruim\s+|kort\s+)?v(?:oo|óó)r(?:dat)?|uiterlij
 _AFTER = r"(?P<after>(?:direct\s+|meteen\s+|kort\s+|vlak\s+|snel\s+)?na|vanaf)"
 _AROUND = r"(?P<around>rond(?:om)?|omstreeks|ongeveer\s+met|tegen)"
 _IN = (
-    r"(?P<in>(?:nog\s+|ergens\s+)?(?:in(?:\s+de\s+loop\s+van)?|gedurende|tijdens|per|op|met|aan\s+het|in\s+het)"
+    r"(?P<in>(?:nog\s+|ergens\s+|pas\s+)?(?:in(?:\s+de\s+loop\s+van)?|gedurende|tijdens|per|op|met|aan\s+het|in\s+het)"
     r"|nog)"
 )
 _FRAMED = re.compile(
@@ -113,7 +113,7 @@ _EVENT = re.compile(
       | plenaire\s+(?:debat|behandeling) | (?:schriftelijke\s+|wets)behandeling | verkiezingen
       | (?:(?<=volgende\ )|(?<=komende\ )|(?<=eerstvolgende\ ))
         (?:debat|commissiedebat|algemeen\s+overleg|AO|overleg|wetgevingsoverleg|WGO|notaoverleg)
-      | voortgangs(?:brief|rapportage)\w* | voortgang\s+van\s+de\s+\w+ | formatie | algemene\s+politieke\s+beschouwingen
+      | start\s+van\s+het\s+\w+(?:\s+\w*jaar)? | voortgangs(?:brief|rapportage)\w*(?:\s+van\s+\w+)? | voortgang\s+van\s+de\s+\w+ | formatie | algemene\s+politieke\s+beschouwingen
       | (?:winter|zomer|herfst|lente)\s*-?(?:nota|brief)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -130,7 +130,7 @@ _EITHER = re.compile(r"\s*,?\s*(?:of|dan\s+wel|tot(?:\s+en\s+met)?)\s+", re.IGNO
 _NOT = re.compile(r"\bniet\s+(?:pas\s+)?$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|en|,\s*en|maar|,\s*dus|,\s*maar|\()?\s*", re.IGNORECASE)
 # A bare year or month without a word before it names what something is about, not when.
-_NEEDS_FRAME = ("day", "month", "year")
+_NEEDS_FRAME = ("day", "month", "year", "feast")
 
 
 def find_deadlines(text: str, day: date | None) -> list[Deadline]:
@@ -256,7 +256,7 @@ def _framed(match: re.Match[str], day: date) -> Days | None:
 def _includes(match: re.Match[str]) -> bool:
     """Whether the period itself still is in time: "uiterlijk 1 maart", "voor eind 2024"."""
     upto = match["before"].lower().startswith("uiterlijk")
-    return upto or match["yearend"] is not None or (match["part"] or "").lower() == "eind"
+    return upto or match["yearend"] is not None or (match["part"] or "").lower().startswith("eind")
 
 
 def _part(part: str | None, first: date, last: date) -> tuple[date, date]:
@@ -280,7 +280,7 @@ def _period(match: re.Match[str], day: date) -> tuple[date, date]:
         return _next(match["monthyear"], day, lambda year: _span(year, month, month))
     if match["season"]:
         season = match["season"].lower()
-        return _next(match["seasonyear"], day, lambda year: _season(year, season))
+        return _next(_stated(match["seasonyear"], day), day, lambda year: _season(year, season))
     if match["recess"]:
         recess = match["recess"].lower()
         return _next(None, day, lambda year: _recess(year, recess))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.exchanges import CONFIRMS, Structure
 from index.promises import rules
@@ -13,6 +14,7 @@ from index.transcript import Turn
 
 # Words of others between marks, and asides between dashes.
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<=\s)[–—]\s[^–—]*\s[–—](?=[\s,.])")
+_MASK = "¦"
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?=(?:maar|want|dus|terwijl|hoewel|en|omdat)\s)|\s\.\.\.\s")
 # A reply that only says when ("In het najaar.") has at most so many words beside the time.
 _WORDS_BESIDE = 3
@@ -52,11 +54,11 @@ def find_mentions(structure: Structure) -> list[Mention]:
 
 def _in_turn(structure: Structure, turn: Turn) -> Iterator[Mention]:
     spans = structure.sentences(turn.ordinal)
-    request = _request_before(structure, turn)
+    asked = _asked_before(structure, turn)
     for number, span in enumerate(spans):
         sentence = span.of(turn.text)
         found = classify(sentence)
-        assent = number == 0 and request is not None and _assents(turn, spans, request)
+        assent = number == 0 and asked is not None and _assents(turn, spans, asked)
         if found is None and assent:
             found = ("assent", "toezegging")
         if found is None:
@@ -96,7 +98,7 @@ def classify(sentence: str) -> tuple[str, Kind] | None:
 
 def without_others(sentence: str) -> str:
     """The sentence without words of others and asides, at the same offsets."""
-    plain = _QUOTED.sub(lambda match: " " * len(match.group()), sentence)
+    plain = _QUOTED.sub(lambda match: _MASK * len(match.group()), sentence)
     said = rules.SAYS_ANOTHER.search(plain)
     return plain[: said.end()] if said else plain
 
@@ -104,7 +106,7 @@ def without_others(sentence: str) -> str:
 def _clauses(plain: str) -> list[str]:
     """The sentence and its clauses; the whole first, so that rules may span them."""
     cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(plain)), len(plain)]
-    parts = [plain[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [plain[a:b].strip() for a, b in pairwise(cuts)]
     return [part for part in parts if part]
 
 
@@ -146,29 +148,28 @@ def _negated(clause: str, match: re.Match[str]) -> bool:
     )
 
 
-def _request_before(structure: Structure, turn: Turn) -> str | None:
-    """What a member or the chair asked to be done in the turn right before."""
+def _asked_before(structure: Structure, turn: Turn) -> str | None:
+    """What a member or the chair said at the end of the turn that this one replies to."""
     before = structure.before(turn.ordinal)
     if before is None or before.role == "bewindspersoon":
         return None
     asked = " ".join(span.of(before.text) for span in structure.sentences(before.ordinal)[-3:])
     noted = before.role == "voorzitter" and CONFIRMS.search(asked) is not None
-    asking = "?" in asked or before.role == "kamerlid" or noted
-    return asked if asking and rules.REQUESTS.search(asked) else None
+    return asked if "?" in asked or before.role == "kamerlid" or noted else None
 
 
-def _assents(turn: Turn, spans: tuple[Span, ...], request: str) -> bool:
+def _assents(turn: Turn, spans: tuple[Span, ...], asked: str) -> bool:
     """Whether a reply begins by agreeing to what was asked, or by saying when."""
     first = spans[0].of(turn.text)
-    if first.endswith("?"):
-        return False
     words = len(first.split())
-    if words > _ASSENT_WORDS or rules.NEGATION.search(first):
+    if first.endswith("?") or words > _ASSENT_WORDS or rules.NEGATION.search(first):
         return False
     following = spans[1].of(turn.text) if len(spans) > 1 else ""
     if following.lower().startswith(("maar", "nee", "alleen", "dat klopt")):
         return False
-    if any(rule.pattern.search(first) for rule in rules.ASSENTS):
-        return not any(veto.pattern.search(first) for veto in rules.VETOES)
+    agreeing = [rule.name for rule in rules.ASSENTS if rule.pattern.search(first)]
+    if agreeing:
+        takes_on = rules.DOES_IT in agreeing or rules.REQUESTS.search(asked)
+        return bool(takes_on) and not any(veto.pattern.search(first) for veto in rules.VETOES)
     said = sum(len(found.words.split()) for found in find_deadlines(first, None))
-    return bool(said) and words - said <= _WORDS_BESIDE and "?" in request
+    return bool(said) and words - said <= _WORDS_BESIDE and "?" in asked

@@ -1,10 +1,11 @@
 """The register of one meeting: promises with their proof, and the closing list beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from index.exchanges import CONFIRMS, Structure, debate_structure
-from index.promises.closing import ReadBack, match_items, read_back
+from index.promises import rules
+from index.promises.closing import Content, ReadBack, match_items, read_back
 from index.promises.deadlines import Deadline, find_deadlines
 from index.promises.grouping import Group, Grouping
 from index.promises.mentions import Mention, find_mentions, without_others
@@ -13,8 +14,14 @@ from index.promises.subjects import subject_of
 from index.sentences import Span
 from index.transcript import Transcript, Turn
 
-# At most so many sentences are quoted.
-_QUOTED = 4
+# A sentence with fewer telling words that points back is quoted with the one before it, and
+# at most so many sentences are added.
+_TELLING_WORDS = 4
+_SAYS_NOTHING = 2
+_LEANING_SENTENCES = 2
+# A reply of at most so many sentences is to the question right before it, whoever it names too.
+_SHORT_REPLY = 6
+_SHORT_QUESTION = 60  # words
 
 
 def build_register(transcript: Transcript, structure: Structure | None = None) -> Register:
@@ -39,9 +46,10 @@ class _Builder:
         self.transcript = structure.transcript
         self.grouping = Grouping(structure, find_mentions(structure))
         self.items = read_back(structure)
-        self.groups = self.grouping.groups
-        abouts = [self._about(group) for group in self.groups]
-        self.matches = match_items(structure, self.items, abouts)
+        self.groups = [group for group in self.grouping.groups if not self._idle(group)]
+        self.matches = match_items(
+            structure, self.items, [self._content(group) for group in self.groups]
+        )
 
     def register(self) -> Register:
         promises = tuple(self._promise(n, group) for n, group in enumerate(self.groups, start=1))
@@ -51,12 +59,21 @@ class _Builder:
         )
         return Register(promises, items)
 
+    def _idle(self, group: Group) -> bool:
+        """A best effort that nobody asked for and that has no date is a manner of speaking."""
+        return all(
+            mention.rule in rules.INTENTION_FIRST
+            and not mention.dates
+            and not self._question_ordinals(mention)
+            for mention in group.mentions
+        )
+
     # --- parts of a promise ------------------------------------------------------------------
     def _promise(self, n: int, group: Group) -> Promise:
         primary = _primary(group)
         turn = self._turn(primary)
         core = self._core(group, primary)
-        span = self._quoted(group, primary, core)
+        span = self._quoted(primary, core)
         dates = self._dates(group, span, primary)
         subject = subject_of(self.grouping, group, primary)
         asked = self._asked_by(group, primary)
@@ -107,48 +124,70 @@ class _Builder:
         end = spans[last.sentence + 1].end if follows else spans[last.sentence].end
         return Span(start, end)
 
-    def _quoted(self, group: Group, primary: Mention, core: Span) -> Span:
-        """The core with the sentences it leans on, within its turn."""
+    def _quoted(self, primary: Mention, core: Span) -> Span:
+        """The core with the sentences it leans on, within its stretch of the reply."""
+        text = self._turn(primary).text
         spans = self.structure.sentences(primary.ordinal)
+        starts = {stretch.span.start for stretch in self.structure.stretches(primary.ordinal)}
         first = primary.sentence
-        mention = primary
         while (
             first
-            and primary.sentence - first < _QUOTED - 2
             and not primary.assent
-            and self._leans_back(primary.ordinal, spans[first])
+            and primary.sentence - first < _LEANING_SENTENCES
+            and spans[first].start not in starts
+            and self._leans_back(spans[first].of(text))
         ):
             first -= 1
-        del mention, group
         return Span(spans[first].start, core.end)
 
-    def _leans_back(self, ordinal: int, span: Span) -> bool:
-        """Whether a sentence points at the one before it, in the same stretch of the reply."""
-        text = span.of(self.transcript.turn(ordinal).text)
-        if not _points_back(text):
-            return False
-        starts = {stretch.span.start for stretch in self.structure.stretches(ordinal)}
-        return span.start not in starts
+    def _leans_back(self, sentence: str) -> bool:
+        """Whether a sentence points at the one before it and says little by itself."""
+        telling = len(self.grouping.keys(sentence))
+        return telling < _SAYS_NOTHING or (telling < _TELLING_WORDS and _points_back(sentence))
+
+    def _content(self, group: Group) -> Content:
+        found = self._dates(group, group.mentions[0].span, group.mentions[0])
+        days = frozenset((one.since, one.until) for one in found if one.since or one.until)
+        times = tuple(one.words.lower() for one in found)
+        return Content(group.core, self._about(group), days, times)
 
     def _about(self, group: Group) -> set[str]:
         """Everything that tells what a promise is about, for the closing list."""
         keys = set(group.keys)
-        likeness = self.structure.likeness
         for mention in group.mentions:
             turn = self._turn(mention)
             spans = self.structure.sentences(mention.ordinal)
-            for span in spans[max(mention.sentence - 2, 0) : mention.sentence + 1]:
+            near = spans[max(mention.sentence - 2, 0) : mention.sentence + 1]
+            for span in (*near, self._opening(mention)):
                 if self._together(mention, span):
-                    keys |= set(likeness.keys(span.of(turn.text)))
-            for link in self.grouping.links(mention):
-                if link.question_span is not None:
-                    asked = self.transcript.turn(link.question_ordinal)
-                    keys |= set(likeness.keys(link.question_span.of(asked.text)))
-            for stretch in self.structure.stretches(mention.ordinal):
-                if stretch.span.start <= mention.span.start < stretch.span.end:
-                    opening = next(s for s in spans if s.start == stretch.span.start)
-                    keys |= set(likeness.keys(opening.of(turn.text)))
+                    keys |= self.grouping.keys(span.of(turn.text))
+            for ordinal in self._question_ordinals(mention):
+                keys |= self._asked_keys(mention, ordinal)
+        confirmed = set(self._confirmations(group))
+        for turn in self.transcript.turns:
+            if turn.turn_id in confirmed:
+                keys |= self.grouping.keys(turn.text)
         return keys
+
+    def _asked_keys(self, mention: Mention, ordinal: int) -> set[str]:
+        """The words of a question: its sentence, or a short turn as a whole."""
+        asked = self.transcript.turn(ordinal)
+        links = self.grouping.links(mention)
+        spans = [
+            x.question_span for x in links if x.question_ordinal == ordinal and x.question_span
+        ]
+        if not spans or len(asked.text.split()) <= _SHORT_QUESTION:
+            return self.grouping.keys(asked.text[-600:])
+        return {key for span in spans for key in self.grouping.keys(span.of(asked.text))}
+
+    def _opening(self, mention: Mention) -> Span:
+        """The sentence with which the mention's stretch begins."""
+        starts = [
+            stretch.span.start
+            for stretch in self.structure.stretches(mention.ordinal)
+            if stretch.span.start <= mention.span.start
+        ]
+        return next(s for s in self.structure.sentences(mention.ordinal) if s.start == starts[-1])
 
     def _together(self, mention: Mention, span: Span) -> bool:
         return any(
@@ -169,6 +208,7 @@ class _Builder:
         if own or asked:
             return _different([*own, *asked])
         around = self._find(without_others(quoted.of(self._turn(primary).text)))
+        around = [found for found in around if found.since or found.until]
         if around:
             return _different(around)
         confirmed = set(self._confirmations(group))
@@ -205,19 +245,29 @@ class _Builder:
                 break
         return list(asked.values())
 
-    def _question_ordinals(self, mention: Mention) -> Iterable[int]:
-        links = [link for link in self.grouping.links(mention) if link.how != "words"]
-        linked = [link.question_ordinal for link in links]
-        if any(self.transcript.turn(o).role == "kamerlid" for o in linked):
-            return linked
-        # A chair who asks when, asks it for the member before.
+    def _question_ordinals(self, mention: Mention) -> list[int]:
+        """The members' turns that the sentence answers."""
+        linked = [link.question_ordinal for link in self.grouping.links(mention)]
+        members = [o for o in linked if self.transcript.turn(o).role != "voorzitter"]
+        before = self._direct_asker(mention)
+        if before is not None and before not in members:
+            members.append(before)
+        return members
+
+    def _direct_asker(self, mention: Mention) -> int | None:
+        """The member's turn right before a short reply, or before the chair's asking when."""
+        turn = self._turn(mention)
+        spans = self.structure.sentences(mention.ordinal)
+        opens = mention.span.start < self.structure.stretches(mention.ordinal)[0].span.end
+        if turn.text.startswith("Voorzitter") or not (opens or len(spans) <= _SHORT_REPLY):
+            return None
         chain = self.structure.exchange(mention.ordinal)
-        before = [o for o in chain if o < mention.ordinal]
-        members = [o for o in before if self.transcript.turn(o).role == "kamerlid"]
-        direct = self.grouping.structure.stretches(mention.ordinal)[0]
-        opens = direct.span.start <= mention.span.start < direct.span.end and not direct.names
-        weak = [link.question_ordinal for link in self.grouping.links(mention)]
-        return (members[-1:] if opens else []) or weak
+        members = [
+            ordinal
+            for ordinal in chain
+            if ordinal < mention.ordinal and self.transcript.turn(ordinal).role == "kamerlid"
+        ]
+        return members[-1] if members else None
 
     def _made_to(self, group: Group, asked: Sequence[Turn]) -> tuple[Addressee, ...]:
         named = self._spoken_to(group)

@@ -126,6 +126,8 @@ UNDERTAKINGS: tuple[Rule, ...] = (
         "the Kamer gets it",
         r"""\b(?:krijgt|ontvangt|verneemt)\s+KAMER\b WIDE
           | \bKAMER\s+(?:krijgt|ontvangt|verneemt)\b WIDE \s*\b\w*(?:PAPER|te\s+zien|te\s+horen|nader)\b
+          | \bKAMER\s+(?:krijgt|ontvangt)\s+(?:THAT)\b
+          | \bmijn\s+PAPER\s+(?:krijgt|ontvangt)\s+KAMER\b
           | \bKAMER\b GAP \s+(?:\w+\s+){0,4}(?:te\s+zien|te\s+horen)\s+krijgt\b
           | \b(?:hoort|hoor)\s+KAMER\b GAP \s+(?:nader|meer|later|nog|binnenkort)\b
           | \bKAMER\b WIDE \s+(?:wordt|worden|zal|zult)\b WIDE \s+(?:geïnformeerd|bericht|op\s+de\s+hoogte)\b
@@ -166,8 +168,10 @@ UNDERTAKINGS: tuple[Rule, ...] = (
           | \bME\s+(?:breng|brengen|leg|leggen|kaart|zoek|zoeken)\s+(?:THAT|uw|de)\b WIDE
             \s+(?:onder\s+de\s+aandacht|over\s+aan|ter\s+sprake|voor\s+aan|aan|uit)[\s.,]
           | \b(?:vraag|ga)\s+ik\b GAP \s+na\b | \bik\s+(?:vraag|ga)\s+THAT\b GAP \s+na\b
-          | \bME\s+laat\b WIDE \s+(?:uitzoeken|onderzoeken|nagaan|doorrekenen|uitwerken)\b
-          | \blaat\s+ME\b WIDE \s+(?:uitzoeken|onderzoeken|nagaan|doorrekenen|uitwerken)\b
+          | \bME\s+laat\b WIDE \s+(?:uitzoeken|onderzoeken|nagaan|doorrekenen|uitwerken|uitvoeren|opstellen)\b
+          | \blaat\s+ME\b WIDE \s+(?:uitzoeken|onderzoeken|nagaan|doorrekenen|uitwerken|uitvoeren|opstellen)\b
+          | \b(?:spreek|spreken)\s+ME\b WIDE \s+aan\b | \bME\s+(?:spreek|spreken)\b WIDE \s+(?:daarop|hierop)\s+aan\b
+          | \b(?:plan|organiseer)\s+ik\b | \bik\s+organiseer\b
           | \bME\s+zorg\s+(?:ervoor|dat)\b | \bdaar\s+zorg\s+ik\s+voor\b | \bzorg\s+ik\b WIDE \s+voor\b
           | \bME\s+(?:maak|maken)\b GAP \s+werk\s+van\b""",
         "Wij nemen dit mee in de voortgangsrapportage.",
@@ -356,10 +360,12 @@ REQUESTS = _expression(
     r"""\b(?:toezeg\w*|informer\w*|geïnformeerd|sturen|toesturen|ontvangen|terugkomen|terug\s+te\s+komen
         |weten\s+wanneer|brief|schriftelijk|bereid|onderzoeken|meenemen|bezien|nagaan|uitzoeken
         |in\s+gesprek|overwegen|bespreken|aandacht\s+(?:voor|aan)|ervoor\s+zorgen|zorgen\s+dat|noteren
-        |toezegging|betrekken|regelen|oppakken|laten\s+weten|te\s+horen|kijken\s+(?:naar|of)
+        |toezegging|verzoek|gesprek|bericht|oproep|betrekken|regelen|oppakken|laten\s+weten|te\s+horen|kijken\s+(?:naar|of)
         |(?:aan|ten)\s+dringen|agenderen|meegeven|rapporteren|op\s+de\s+hoogte|begrotingsbehandeling
         |(?:voor|vóór|in|na)\s+(?:de|het)\s+(?:zomer\w*|najaar|voorjaar|kerst\w*|begroting\w*))\b"""
 )
+DOES_IT = "that I do"
+"""The assent that needs no request: whatever a member said, "dat doe ik" takes it on."""
 ASSENTS: tuple[Rule, ...] = (
     _rule(
         "yes",
@@ -369,7 +375,7 @@ ASSENTS: tuple[Rule, ...] = (
         "Ja, in het najaar.",
     ),
     _rule(
-        "that I do",
+        DOES_IT,
         r"""^(?:ja,?\s*|zeker,?\s*|prima,?\s*)*(?:dat|daar|die)\s+(?:doe|doen|zal|zullen|ga|gaan|wil|willen|kan|kunnen)\s+(?:ik|we|wij)\b""",
         "Dat kunnen we doen.",
     ),
@@ -395,7 +401,7 @@ ANOTHER = _expression(
 )
 # Frames that say nothing about the subject of a promise; left out when subjects are compared.
 FRAME_WORDS = _expression(
-    r"""\b(?:zal|zullen|ga|gaan|zeg|zeggen|toe|toezeggen|toezegging|informer\w*|informeer|brief|sturen|stuur
+    r"""\b(?:meegenomen|uitgezocht|bekeken|gekeken|opgenomen|besproken|gestuurd|bepaalde|zoveel|dergelijke|zal|zullen|ga|gaan|zeg|zeggen|toe|toezeggen|toezegging|informer\w*|informeer|brief|sturen|stuur
         |kijken|bekijken|bekeken|bezien|terug|terugkom\w*|kom|komen|meenemen|neem|nemen|mee|bereid|gesprek
         |gesprekken|overleg|praten|aandacht|besteden|oppakken|opnemen|nader|aangaan|aanga|zorgen|werken
         |kamer|najaar|voorjaar|zomer\w*|begrotings\w*|begroting|februari|januari|maart|april|mei|juni|juli

@@ -4,20 +4,38 @@
 import re
 from dataclasses import dataclass
 
-from index.exchanges import Link, Structure
-from index.promises import rules
+from index.exchanges import asks
 from index.promises.grouping import Group, Grouping
 from index.promises.mentions import Mention
 
 _LENGTH = 110
 """Characters of a subject at most; longer ones are cut at a word, with "…"."""
+_OPENING_SENTENCES = 3
+# Among sentences that are as central, a question says best what a promise is about.
+_QUESTIONS_FIRST = 1.3
+_AROUND = 5
+_DOES_THAT = re.compile(
+    r"\b(?:dat|dit|die|dit\s+punt)\b(?:\s+\w+){0,3}?\s+(?:te\s+doen|doen|opnemen|meenemen|mee)\b"
+)
+_ABOUT = re.compile(
+    r"\b(?:over|inzake|omtrent|met\s+betrekking\s+tot|reactie\s+komen\s+op)\s+(?P<what>(?:de|het|een|hoe|dat|wat|of)\b.+)$"
+)
+_UNTIL_VERB = re.compile(r"\s+(?:heb|hebben|ligt|lag|ben|kom|ga|wil)\b")
 
+_NAMES = r"(?:(?:mevrouw|meneer|de\s+heer|de\s+heren|van|der|den|de|en|collega|het\s+lid|[A-Z][\w-]+)\s*,?\s*)*"
 # "Mevrouw Kuik vroeg wat ik ga doen aan ..." and "Dan de vraag van de heer Bos over ...".
 _ASKED = re.compile(
-    r"""^.{0,140}?\b(?:vroeg(?:en)?|gevraagd|vraag(?:t|en)?|gesteld|opgemerkt|sprak(?:en)?|het)\b
-    (?:\s+(?:mij|ons|ook|nog|namelijk|hier|daar|naar|over|of|dan|net|zojuist|al|mevrouw|meneer
-      |de\s+heer|van|[A-Z][\w-]+))*\s*[:,]?\s+(?P<what>.+)$""",
+    rf"""^.{{0,120}}?\b(?:vroeg(?:en)?|gevraagd|vraag|vragen|stelde\s+een\s+vraag|opgemerkt|sprak(?:en)?
+      |had(?:den)?\s+het|wilde(?:n)?\s+(?:nog\s+)?(?:wat\s+)?weten|zorgen)\b
+    (?:\s+(?:geuit|gesteld|mij|ons|ook|nog|namelijk|hier|daar|net|zojuist|al|een))*\s*
+    (?:van\s+{_NAMES})?(?:,\s*onder\s+anderen?\s+van\s+{_NAMES},?\s*)?
+    (?:(?:gesteld|gedaan)\s+)?(?:naar|over|of|dat)?\s*[:,]?\s*(?P<what>\S.+)$""",
     re.VERBOSE,
+)
+_TOPIC = re.compile(
+    r"""^(?:en\s+|voorzitter[.,]\s+)?(?:dan\s+(?:kom\s+ik\s+(?:nu\s+)?(?:bij|op)\s+|over\s+|nog\s+)?
+    |wat\s+betreft\s+|over\s+|ten\s+aanzien\s+van\s+|ik\s+kom\s+(?:nu\s+|toe\s+)*(?:aan|op|bij)\s+)(?P<what>(?:de|het|een|die|dat)\b.+)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _LEAD = re.compile(
     r"""^(?:(?:en|maar|dus|ook|of|nou|ja|voorzitter|tot\s+slot|ten\s+slotte|dan|daarnaast|verder
@@ -57,70 +75,81 @@ def subject_of(grouping: Grouping, group: Group, primary: Mention) -> Subject:
     The words are the meeting's own; only what frames them ("Ik zal u informeren over") is left
     out, and a long line is cut.
     """
-    structure = grouping.structure
-    turn = structure.transcript.turn(primary.ordinal)
+    turns = grouping.structure.transcript
     for mention in (primary, *group.mentions):
-        if not grouping.leans(mention) and not mention.assent:
-            words = _shortened(grouping.text(mention))
-            return Subject(words, structure.transcript.turn(mention.ordinal).turn_id)
-    asked = _from_question(grouping, group, primary)
-    if asked is not None:
-        return asked
-    before = _sentence_before(structure, primary)
-    return Subject(_shortened(before or grouping.text(primary)), turn.turn_id)
+        if (
+            not mention.assent
+            and not grouping.leans(mention)
+            and not _stands_for(grouping, mention)
+        ):
+            words = _object(grouping, grouping.text(mention))
+            return Subject(_shortened(words), turns.turn(mention.ordinal).turn_id)
+    for mention in (primary, *group.mentions):
+        taken_up = _taken_up(grouping, mention)
+        if taken_up:
+            return Subject(_shortened(taken_up), turns.turn(mention.ordinal).turn_id)
+    around = {found for m in (primary, *group.mentions) for found in _around(grouping, m)}
+    best = max(sorted(around), key=lambda found: _central(grouping, primary, found), default=None)
+    words, ordinal = best or (grouping.text(primary), primary.ordinal)
+    return Subject(_shortened(words), turns.turn(ordinal).turn_id)
 
 
-def _from_question(grouping: Grouping, group: Group, primary: Mention) -> Subject | None:
-    """From the sentence that takes up the question, or from the question itself."""
+def _stands_for(grouping: Grouping, mention: Mention) -> bool:
+    """Whether a reply says "dat" for what was asked right before ("mijn intentie om dat te doen")."""
+    follows = any(x.how == "follows" and x.question_span for x in grouping.links(mention))
+    return (
+        follows and mention.sentence <= 1 and _DOES_THAT.search(grouping.text(mention)) is not None
+    )
+
+
+def _object(grouping: Grouping, sentence: str) -> str:
+    """What comes after "over" or "naar", when that tells enough; else the whole sentence."""
+    found = _ABOUT.search(sentence)
+    return found["what"] if found and len(grouping.keys(found["what"])) > 1 else sentence
+
+
+def _central(grouping: Grouping, primary: Mention, found: tuple[str, int]) -> float:
+    """How much of a sentence comes back in the rest of its exchange."""
     structure = grouping.structure
-    for mention in (primary, *group.mentions):
-        turn = structure.transcript.turn(mention.ordinal)
-        for stretch in structure.stretches(mention.ordinal):
-            inside = stretch.span.start <= mention.span.start < stretch.span.end
-            if inside and stretch.names:
-                opening = structure.likeness.keys(
-                    _opening(structure, mention.ordinal, stretch.span.start)
-                )
-                if opening:
-                    words = _opening(structure, mention.ordinal, stretch.span.start)
-                    return Subject(_shortened(words), turn.turn_id)
-        for link in grouping.links(mention):
-            asked = _question_words(structure, link)
-            if asked:
-                asker = structure.transcript.turn(link.question_ordinal)
-                return Subject(_shortened(asked), asker.turn_id)
+    words, ordinal = found
+    chain = {*structure.exchange(primary.ordinal), ordinal}
+    rest = " ".join(structure.transcript.turn(o).text.replace(words, " ") for o in chain)
+    common = structure.likeness.common(grouping.keys(words), grouping.keys(rest))
+    return common * (_QUESTIONS_FIRST if asks(words) else 1.0)
+
+
+def _taken_up(grouping: Grouping, mention: Mention) -> str | None:
+    """What the reply says the question or the topic is, in the first sentences of its stretch."""
+    structure = grouping.structure
+    text = structure.transcript.turn(mention.ordinal).text
+    for stretch in structure.stretches(mention.ordinal):
+        if not stretch.span.start <= mention.span.start < stretch.span.end:
+            continue
+        spans = [s for s in structure.sentences(mention.ordinal) if s.start >= stretch.span.start]
+        for span in spans[:_OPENING_SENTENCES]:
+            found = _ASKED.match(span.of(text)) if stretch.names else None
+            found = found or _TOPIC.match(span.of(text))
+            what = _UNTIL_VERB.split(found["what"])[0] if found else ""
+            if grouping.keys(what) and span.start <= mention.span.start:
+                return what
     return None
 
 
-def _opening(structure: Structure, ordinal: int, start: int) -> str:
-    """The sentence with which a stretch takes up a question, without who asked."""
-    text = structure.transcript.turn(ordinal).text
-    for span in structure.sentences(ordinal):
-        if span.start == start:
-            asked = _ASKED.match(span.of(text))
-            return asked["what"] if asked else ""
-    return ""
-
-
-def _question_words(structure: Structure, link: Link) -> str | None:
-    """The question; with the sentence before it when it names nothing itself."""
-    if link.question_span is None:
-        return None
-    text = structure.transcript.turn(link.question_ordinal).text
-    spans = structure.sentences(link.question_ordinal)
-    position = spans.index(link.question_span)
-    words = link.question_span.of(text)
-    telling = structure.likeness.keys(rules.FRAME_WORDS.sub(" ", words))
-    if len(telling) < 2 and position:
-        return spans[position - 1].of(text)
-    return words
-
-
-def _sentence_before(structure: Structure, mention: Mention) -> str | None:
-    if not mention.sentence:
-        return None
+def _around(grouping: Grouping, mention: Mention) -> list[tuple[str, int]]:
+    """The questions, and the sentences before the promise, each with its turn's ordinal."""
+    structure = grouping.structure
+    found: list[tuple[str, int]] = []
+    for link in grouping.links(mention):
+        text = structure.transcript.turn(link.question_ordinal).text
+        spans = structure.sentences(link.question_ordinal)
+        if link.question_span is not None:
+            place = spans.index(link.question_span)
+            spans = spans[max(place - 2, 0) : place + 1]
+        found += [(span.of(text), link.question_ordinal) for span in spans[-_AROUND:]]
+    text = structure.transcript.turn(mention.ordinal).text
     spans = structure.sentences(mention.ordinal)
-    return spans[mention.sentence - 1].of(structure.transcript.turn(mention.ordinal).text)
+    near = spans[max(mention.sentence - 2, 0) : mention.sentence + 1]
+    return found + [(span.of(text), mention.ordinal) for span in near]
 
 
 def _shortened(sentence: str) -> str:
