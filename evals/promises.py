@@ -72,8 +72,8 @@ def reduced(promise: "Promise") -> FoundPromise:
 def _groups(
     gold: Sequence[GoldPromise], found: Sequence[FoundPromise]
 ) -> Mapping[str, Mapping[str, Figure]]:
-    meetings = sorted({promise.transcript_id for promise in (*gold, *found)})
-    kinds = sorted({promise.kind for promise in (*gold, *found)})
+    meetings = sorted({p.transcript_id for p in gold} | {p.transcript_id for p in found})
+    kinds = sorted({p.kind for p in gold} | {p.kind for p in found})
     groups = {f"kind: {kind}": figures(of_kind(kind, gold, found)) for kind in kinds}
     for meeting in meetings:
         of_meeting = measure_promises(

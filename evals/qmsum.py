@@ -27,6 +27,7 @@ from index.sentences import Span
 from index.transcript import Transcript, Turn
 
 if TYPE_CHECKING:
+    from index.search import Hit
     from index.store import Store
 
 EXPLANATIONS = {
@@ -138,12 +139,11 @@ def first_right(ranks: Iterable[Sequence[str]], gold: Sequence[str]) -> float:
     return 1 / next(places, float("inf"))
 
 
-def by_turn(store: "Store") -> Retriever:
-    """Our search: whole turns in the order of its hits."""
-    from index.search import search
+def by_turn(search: Callable[[str, int, Filters], Sequence["Hit"]]) -> Retriever:
+    """Whole turns in the order in which a search finds them."""
 
     def retrieve(one: Query) -> Retrieved:
-        hits = search(store, one.query, top_k=_DEPTH, filters=Filters(meeting=one.meeting))
+        hits = search(one.query, _DEPTH, Filters(meeting=one.meeting))
         return Retrieved(
             tuple((hit.turn.turn_id,) for hit in hits),
             tuple(Piece(hit.turn.turn_id, 0, len(hit.turn.text.split())) for hit in hits),

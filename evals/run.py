@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from evals.remembered import Remembered
 from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
 from evals.stores import Tell, open_store, open_transcripts, set_paths
 from evals.summary import Heard, figures, leads, summarise
-from evals.systems import Ours, System, alone
+from evals.systems import Ours, System, alone, fused
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -90,8 +91,9 @@ def run_qmsum(plan: Plan) -> SetReport:
     """The figures on QMSum's committee meetings."""
     meetings, queries = qmsum.load(plan.real)
     with open_transcripts(plan.folder / "qmsum", meetings, plan.tell) as store:
-        retrievers = {Ours.name: qmsum.by_turn(store)}
+        retrievers = {Ours.name: qmsum.by_turn(Ours(store).search)}
         if plan.baselines:
+            retrievers["fusion"] = qmsum.by_turn(partial(fused, store))
             retrievers["BM25"] = qmsum.by_passage(store, store.lexical)
             retrievers["dense"] = qmsum.by_passage(store, store.dense)
             files = [qmsum.raw(meeting) for meeting in meetings]

@@ -110,10 +110,13 @@ def _put(store: Path, transcripts: Sequence[Transcript]) -> None:
                 database.use_model(embedder.name)
             for transcript in transcripts:
                 cut = passages(transcript)
-                texts = {digest(passage): passage.embedded for passage in cut}
+                texts = {digest(passage): passage for passage in cut}
                 new = [key for key in texts if key not in database.embedded(embedder.name, [key])]
-                vectors = embedder.embed_passages([texts[key] for key in new]) if new else ()
-                database.put_vectors(embedder.name, dict(zip(new, vectors, strict=True)))
+                embedded = embedder.embed_with_parts(
+                    [texts[key].embedded for key in new],
+                    [texts[key].embedded_sentences for key in new],
+                )
+                database.put_vectors(embedder.name, new, embedded)
                 database.put(transcript.source, "", [Entry(transcript, cut, ())])
             database.tidy()
             bring_up_to_date(store, database, lock)

@@ -10,9 +10,9 @@ from evals.questions import Question
 from index.filters import Filters
 
 if TYPE_CHECKING:
-    from index.store import Store
-
     from assistant.answer import Answer
+    from index.search import Hit
+    from index.store import Store
 
 RANKED = 20
 """How many turns a ranking holds."""
@@ -44,7 +44,7 @@ class Ours:
         self._assistant = Assistant(store)
 
     def respond(self, question: Question) -> Response:
-        """Answer a question that stands alone; the ranking is that of a search for its words."""
+        """Answer a question that stands alone; the ranking is the one it is answered from."""
         response, _ = self.ask(question)
         return response
 
@@ -69,9 +69,11 @@ class Ours:
         return self._response(answer, ranked, seconds, alone=not history), answer
 
     def _ranked(self, query: str) -> tuple[tuple[str, ...], ...]:
-        from index.search import search
+        return tuple((hit.turn.turn_id,) for hit in self.search(query, RANKED, Filters()))
 
-        return tuple((hit.turn.turn_id,) for hit in search(self._store, query, top_k=RANKED))
+    def search(self, query: str, k: int, filters: Filters) -> list["Hit"]:
+        """The turns that the assistant would answer from, best first."""
+        return self._assistant.search(query, filters=filters, top_k=k)
 
     def _response(
         self,
@@ -90,7 +92,7 @@ class Ours:
             words=words(answer.text),
             seconds=seconds,
             language=answer.language,
-            confidence=getattr(answer, "confidence", None),
+            confidence=answer.confidence,
             flaws=flaws(answer, lambda turn: self._store.turn(turn).text, alone=alone),
         )
 
@@ -135,17 +137,22 @@ class PassageRanking:
 def alone(store: "Store") -> list[System]:
     """BM25, the embeddings, and both fused, over the same passages as the assistant's."""
 
-    def fused(query: str, k: int, filters: Filters) -> list[tuple[str, float]]:
-        from index.search import search
-
-        hits = search(store, query, top_k=k, filters=filters)
+    def passages(query: str, k: int, filters: Filters) -> list[tuple[str, float]]:
+        hits = fused(store, query, k, filters)
         return [(hit.passage.passage_id, hit.score) for hit in hits]
 
     return [
-        PassageRanking("fusion", store, fused),
+        PassageRanking("fusion", store, passages),
         PassageRanking("BM25", store, store.lexical),
         PassageRanking("dense", store, store.dense),
     ]
+
+
+def fused(store: "Store", query: str, k: int, filters: Filters) -> list["Hit"]:
+    """The turns that BM25 and the embeddings find together."""
+    from index.search import search
+
+    return search(store, query, top_k=k, filters=filters)
 
 
 def distinct(ids: Iterable[str]) -> list[str]:
