@@ -65,7 +65,7 @@ const remove = (one) => {
 };
 
 const download = async () => {
-  const text = await server.markdown({ current: current(), language: props.value.language });
+  const text = await server.document({ current: current(), language: props.value.language });
   const name = (current().name || "gesprek").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
   const link = make("a", {
     href: URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" })),

@@ -73,6 +73,7 @@ def _answer(data: object, find: FindTurn) -> Answer:
         engine=_optional(fields, "engine") or "extractive",
         note=_optional(fields, "note"),
         id=_optional(fields, "id"),
+        confidence=_share(fields.get("confidence")),
     )
 
 
@@ -156,6 +157,10 @@ def _optional(fields: dict[str, Any], name: str) -> str | None:
 def _number(fields: dict[str, Any], name: str) -> int:
     value = fields.get(name)
     return value if isinstance(value, int) else 0
+
+
+def _share(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else 0.0
 
 
 def _language(value: object) -> Language:

@@ -19,6 +19,7 @@ Linker = Callable[[int, str | None], str | None]
 _BLOCK = re.compile(
     r"(?P<heading>#{1,4})\s+|(?P<bullet>[-*•])\s+|(?P<number>\d{1,3})[.)]\s+|(?P<quote>>)\s?"
 )
+_NUMBER_FOLLOWS = re.compile(r"\s*\[\d+\]")
 _INLINE = re.compile(
     r"""\\(?P<literal>[\\`*_{}\[\]()#+.!<>|~-])
     | «(?P<quote>[^»]*)(?:»|$)
@@ -40,7 +41,9 @@ def to_html(markdown: str, quotes: tuple[str, ...], link: Linker) -> str:
 def reveal(markdown: str) -> Iterator[str]:
     """The Markdown again and again, a sentence longer each time, the last time whole."""
     for span in sentences(markdown)[:-1]:
-        yield markdown[: span.end]
+        # A quote appears together with its number.
+        if not _NUMBER_FOLLOWS.match(markdown, span.end):
+            yield markdown[: span.end]
     yield markdown
 
 
@@ -74,9 +77,13 @@ class Inline:
         last_quote: str | None = None
         while match := self._next(text, position):
             start, end, kind, inner = match
-            parts.append(escape(text[position:start]))
+            between = escape(text[position:start])
             if kind == "quote":
+                # What stands before the first quote says whose words they are.
+                leads = bool(between) and not parts
+                between = f'<span class="lead">{between}</span>' if leads else between
                 last_quote = inner
+            parts.append(between)
             parts.append(self._part(kind, inner, text[start:end], last_quote))
             position = end
         return "".join([*parts, escape(text[position:])])

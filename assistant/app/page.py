@@ -24,7 +24,7 @@ def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     with page:
         header, spoken = widgets.header(words, language), gr.State(words.language)
         with gr.Tabs(elem_id="tabs"):
-            asking, adding = ask_tab(words), reports_tab(words)
+            asking, adding = ask_tab(words, do.markdown), reports_tab(words)
         labels: list[Label] = [(header, lambda w: {"value": widgets.header_value(w)})]
         labels += [*asking.labels(), *adding.labels()]
         _arriving(header, spoken, labels, asking, adding, do)

@@ -8,7 +8,8 @@ const setModal = (on) => {
   others().forEach((other) => { other.inert = on; });
   const panel = element.closest("#page");
   panel.setAttribute("role", on ? "dialog" : "region");
-  panel.toggleAttribute("aria-modal", on);
+  if (on) panel.setAttribute("aria-modal", "true");
+  else panel.removeAttribute("aria-modal");
 };
 
 const close = () => {

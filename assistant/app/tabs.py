@@ -88,11 +88,11 @@ class ReportsTab:
         ]
 
 
-def ask_tab(words: Texts) -> AskTab:
-    """Build the tab on which questions are asked."""
+def ask_tab(words: Texts, markdown: Callable[[object], str]) -> AskTab:
+    """Build the tab on which questions are asked; `markdown` saves a conversation."""
     with gr.Tab(words.ask_tab, id="ask") as tab, gr.Row(elem_id="desk"):
         with gr.Column(elem_id="side", min_width=0):
-            kept = widgets.conversations()
+            kept = widgets.conversations(markdown)
         with gr.Column(elem_id="talk", min_width=0):
             thread = widgets.thread()
             with gr.Column(elem_id="composer", min_width=0):

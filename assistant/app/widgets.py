@@ -1,5 +1,6 @@
 """The page's own components: HTML with a script from this folder, events named in it."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
@@ -39,9 +40,23 @@ def header_value(words: Texts) -> dict[str, Any]:
     }
 
 
-def conversations() -> gr.HTML:
-    """The conversations kept in the browser; fires `open` with one of them, or with nothing."""
-    return _html("conversations", "conversations.js", template="<div></div>", value=None)
+def conversations(markdown: Callable[[object], str]) -> gr.HTML:
+    """The conversations kept in the browser; fires `open` with one of them, or with nothing.
+
+    Its script has `markdown` make the document in which a conversation is saved.
+    """
+
+    # Gradio marks the function as one that the script may call, which a method does not allow.
+    def document(kept: object) -> str:
+        return markdown(kept)
+
+    return _html(
+        "conversations",
+        "conversations.js",
+        template="<div></div>",
+        value=None,
+        server_functions=[document],
+    )
 
 
 def thread() -> gr.HTML:
@@ -73,11 +88,14 @@ def plain(name: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=None)
 
 
-def _html(name: str, script: str, *, template: str = "${value}", value: Any) -> gr.HTML:
+def _html(
+    name: str, script: str, *, template: str = "${value}", value: Any, **more: Any
+) -> gr.HTML:
     return gr.HTML(
         value,
         elem_id=name,
         html_template=template,
         js_on_load=read(script),
         apply_default_css=False,
+        **more,
     )
