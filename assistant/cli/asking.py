@@ -8,7 +8,7 @@ import click
 from assistant.answer import Answer, Language
 from assistant.cli.batch import answer_batch, read_batch
 from assistant.cli.layout import answer_text
-from assistant.cli.options import WORDS, filter_options, json_option, store_option
+from assistant.cli.options import filter_options, json_option, store_option, text
 from assistant.cli.output import print_json, print_json_line, print_text, say
 from assistant.cli.stores import filled_store
 from index.filters import Filters
@@ -18,7 +18,7 @@ _LOOKED_AT = {"nl": "gezocht bij", "en": "looked at"}
 
 
 @click.command()
-@click.argument("question", required=False, type=WORDS)
+@click.argument("question", required=False, type=text)
 @click.option(
     "--batch",
     type=click.File("rb"),

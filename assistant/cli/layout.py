@@ -19,6 +19,7 @@ from index.transcript import Transcript, Turn
 
 if TYPE_CHECKING:
     from index.database import TranscriptInfo
+    from index.promises import Promise
     from index.search import Hit
 
 WIDEST = 100
@@ -122,6 +123,27 @@ def answer_text(answer: Answer) -> str:
     if answer.nearest:
         parts.append(_citations(_NEAREST[answer.language], answer.nearest))
     return _BOLD.sub(lambda found: click.style(found[1], bold=True), "\n\n".join(parts))
+
+
+def promise_text(promise: "Promise") -> str:
+    """Who promised what to whom and by when, and the turn where it stands."""
+    made_to = ", ".join(
+        f"{member.speaker} ({member.party})" if member.party else member.speaker
+        for member in promise.made_to
+    )
+    office = f" ({promise.function})" if promise.function else ""
+    facts = (
+        str(promise.date) if promise.date else None,
+        f"{promise.speaker}{office}" + (f" to {made_to}" if made_to else ""),
+        promise.kind,
+        promise.deadline,
+        None if promise.in_closing_list else "not in the closing list",
+    )
+    head = wrap(" · ".join(filter(None, facts)))
+    words = wrap(f"«{promise.quote}»", "  ")
+    return "\n".join(
+        [click.style(plain(promise.subject), bold=True), head, words, f"  {promise.turn_id}"]
+    )
 
 
 def _citations(title: str, citations: Sequence[Citation]) -> str:

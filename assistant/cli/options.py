@@ -17,36 +17,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 Command = Callable[..., Any]
 
 
-class Words(click.ParamType):
-    """Text with at least one visible character; bytes that are no UTF-8 become U+FFFD."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text; fails when it is empty."""
-        text = clean(str(value))
-        if not text.strip():
-            self.fail("it is empty", param, ctx)
-        return text
+def text(value: str) -> str:
+    """Text with at least one visible character; raises BadParameter for other text."""
+    value = clean(value)
+    if not value.strip():
+        raise click.BadParameter("it is empty")
+    return value
 
 
-class Day(click.ParamType):
-    """A date as 2019-06-13."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date; fails when there is no such day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date such as 2019-06-13", param, ctx)
-
-
-WORDS = Words()
-DAY = Day()
+def day(value: str) -> date:
+    """A date as 2019-06-13; raises BadParameter when there is no such day."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a date such as 2019-06-13") from error
 
 
 def clean(text: str) -> str:
@@ -101,12 +85,12 @@ def json_option(command: Command) -> Command:
 
 
 _FILTERS = (
-    click.option("--speaker", type=WORDS, help='Who speaks, by surname: "Van Nispen".'),
-    click.option("--party", type=WORDS, help="The speaker's party: D66."),
+    click.option("--speaker", type=text, help='Who speaks, by surname: "Van Nispen".'),
+    click.option("--party", type=text, help="The speaker's party: D66."),
     click.option("--role", type=click.Choice(ROLES), help="In what role."),
-    click.option("--meeting", type=WORDS, help="A transcript's id, or part of its id or title."),
-    click.option("--from", "since", type=DAY, help="First day, as 2019-06-13."),
-    click.option("--to", "until", type=DAY, help="Last day, as 2019-06-13."),
+    click.option("--meeting", type=text, help="A transcript's id, or part of its id or title."),
+    click.option("--from", "since", type=day, help="First day, as 2019-06-13."),
+    click.option("--to", "until", type=day, help="Last day, as 2019-06-13."),
 )
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from assistant.cli.layout import hit_text
-from assistant.cli.options import WORDS, filter_options, json_option, store_option
+from assistant.cli.options import filter_options, json_option, store_option, text
 from assistant.cli.output import print_json, print_text, say
 from assistant.cli.stores import filled_store
 from index.filters import Filters
 
 
 @click.command()
-@click.argument("query", type=WORDS)
+@click.argument("query", type=text)
 @click.option(
     "-k", "top_k", type=click.IntRange(min=1), default=10, show_default=True, help="How many."
 )

@@ -1,12 +1,13 @@
 """`spreekbeurt chat`: the chat window."""
 
+import sys
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from assistant.cli.options import store_option
-from assistant.cli.output import say
 
 
 @click.command()
@@ -36,7 +37,6 @@ def chat(store: Path, **options: Any) -> None:
     """
     from assistant.app.serve import launch
 
-    try:
+    # Gradio says on stdout that it was stopped.
+    with redirect_stdout(sys.stderr), suppress(KeyboardInterrupt):
         launch(store, **options)
-    except KeyboardInterrupt:
-        say("Stopped.")
