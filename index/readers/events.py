@@ -172,7 +172,7 @@ class HeadingFinder:
             if index + count > len(self._lines):
                 return None
             following = self._lines[index + count - 1]
-            if following.gap is Gap.BLANK:
+            if following.gap is Gap.BLANK or _has_title(following.text):
                 return None
             text = self._layout.join(text, following.text)
             parts = split_heading(text[:MAX_LENGTH]) and split_heading(text)
@@ -302,6 +302,11 @@ def _looks_unfinished(text: str) -> bool:
         return False
     # A label cut anywhere is a label again with a name put behind the cut.
     return bool(parse_label(f"{text.split('(')[0].strip()} X"))
+
+
+def _has_title(text: str) -> bool:
+    parts = split_heading(text)
+    return parts is not None and parse_label(parts[0]) is not None
 
 
 def _is_speaker(text: str) -> bool:

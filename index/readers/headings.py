@@ -84,6 +84,7 @@ _MINISTRY = re.compile(
     re.VERBOSE,
 )
 _TIME = re.compile(r"\d:\d")
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?]\s")
 _ANY_DOMAIN = re.compile(r"\s(?=(?:van|voor|for|of|responsible)\s)")
 # "MevrouwDe Koning(D66)": what becomes of a heading when a converter loses its spaces.
 _GLUED = re.compile(
@@ -115,7 +116,7 @@ def parse_label(text: str) -> Label | None:
           addition='voorzitter van de werkgroep')
     >>> parse_label("Mevrouw Helder zei")
     """
-    if not text or len(text) > MAX_LENGTH or text[-1] in ".,;!?":
+    if not text or len(text) > MAX_LENGTH or text[-1] in ".,;!?" or _SENTENCE_END.search(text):
         return None
     bare, party, addition = _parentheses(_GLUED.sub(" ", text))
     if found := _CHAIR.match(bare):
@@ -170,7 +171,7 @@ def _is_task(text: str) -> bool:
 
 def _chair(rest: str, party: str | None, addition: str | None) -> Label | None:
     name = _named(rest) or _named(addition or "") or _named(party or "")
-    if rest.strip() and not name:
+    if not name and (rest.strip() or addition or party):
         return None
     return Label("chair", name, None, None if name == party else party, None)
 

@@ -40,7 +40,9 @@ class Layout:
         terminal = bool(_TERMINAL.search(before.text))
         wrapped = self.width is not None and after.gap is not Gap.BLANK
         if _LIST_ITEM.match(after.text):
-            return not terminal and (wrapped or _is_dash_in_sentence(after.text))
+            in_list = bool(_LIST_ITEM.match(before.text))
+            dash = _is_dash_in_sentence(after.text) and not in_list
+            return not terminal and (dash or (wrapped and self.is_full(before, after)))
         if before.hard_break and after.gap is Gap.NONE and self.width is None:
             return False
         if _MOTION.match(after.text) and not (wrapped and self.is_full(before, after)):

@@ -60,7 +60,7 @@ class Sheet:
 _CHAMBER_FOOTER = re.compile(
     r"""(?:(?P<before>\d{1,4})\s+)?
         (?P<chamber>Tweede|Eerste)\ Kamer,\ vergaderjaar\s(?P<year>\d{4}\s?[-–—/]\s?\d{4}),\s
-        (?P<reference>\d.*?)
+        (?P<reference>\d.*?,\s(?:nr\.\s?\w+|[A-Z]{1,3}))
         (?:\s(?P<page>\d{1,4}))?$""",
     re.VERBOSE,
 )
@@ -202,7 +202,7 @@ def _running_heads(raws: Sequence[_Raw], is_heading: Callable[[str], bool]) -> N
     shapes = Counter(_DIGITS.sub("0", raw.words) for raw in edges)
     for raw in edges:
         often = shapes[_DIGITS.sub("0", raw.words)] > max(2, 0.5 * len(starts))
-        if often and not is_heading(raw.words):
+        if often and raw.words[-1] not in ".!?:;,…»" and not is_heading(raw.words):
             raw.furniture = True
 
 

@@ -10,8 +10,12 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|#|/|mailto:)[^)\s]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|p|div|br|a|font|center)\b[^>]*>", re.I)
 _COMMENT = re.compile(r"<!--.*?-->")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+# Escaped marks are out of sight, as private characters, while the others are taken off.
+_HIDDEN = {char: chr(0xE000 + ord(char)) for char in "\\`*_{}[]()#+-.!>~|"}
+_SHOWN = {ord(hidden): char for char, hidden in _HIDDEN.items()}
 # Emphasis: marks that hug a word on the inside and have none on the outside.
 _STRONG = re.compile(r"(?<![*\w])(\*\*\*|\*\*|\*)(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _UNDERSCORE = re.compile(r"(?<![_\w])(___|__|_)(?=[^\s_])(.+?)(?<=[^\s_])\1(?![_\w])")
 _MARKS = re.compile(r"\*\*|__|^#{1,6}\s")
 _TITLED = re.compile(r"#{1,6}\s|(\*\*|__)(?=\S)(?:(?!\1).)+\1[.:]?$")
@@ -26,13 +30,14 @@ def plain(line: str) -> str:
     """
     text = line.strip()
     if _may_have_marks(text):
+        text = _ESCAPE.sub(lambda found: _HIDDEN[found.group(1)], text) if "\\" in text else text
         text = _QUOTE.sub("", text, count=1) if text.startswith(">") else text
         text = _HEADING.sub("", text, count=1) if text.startswith("#") else text
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
         text = _TAG.sub("", _COMMENT.sub("", text))
-        text = without_emphasis(text)
+        text = _without_emphasis(text)
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-        text = _ESCAPE.sub(r"\1", text)
+        text = text.translate(_SHOWN)
     return " ".join(text.replace("\u00ad", "").split()) + ("\u00ad" if _soft(text) else "")
 
 
@@ -50,10 +55,12 @@ def _may_have_marks(text: str) -> bool:
     return any(mark in text for mark in "*_#>[<\\&")
 
 
-def without_emphasis(text: str) -> str:
-    """The text without pairs of emphasis marks; also for pairs that began on an earlier line."""
-    if "*" not in text and "_" not in text:
-        return text
+def without_bold(text: str) -> str:
+    """The text without pairs of bold marks, which may have begun on an earlier line."""
+    return _BOLD.sub(r"\2", text) if "**" in text or "__" in text else text
+
+
+def _without_emphasis(text: str) -> str:
     for pattern in (_STRONG, _UNDERSCORE):
         for _ in range(3):  # bold inside italics inside bold
             text, count = pattern.subn(r"\2", text)

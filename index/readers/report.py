@@ -13,7 +13,7 @@ from index.readers.identity import subject, transcript_id
 from index.readers.language import language_of
 from index.readers.layout import Layout, find_layout
 from index.readers.lines import Footer, Line, Sheet, read_sheet
-from index.readers.markup import without_emphasis
+from index.readers.markup import without_bold
 from index.readers.opening import Opening, read_opening
 from index.readers.source import Source
 from index.readers.speakers import Speaker, Speakers
@@ -221,4 +221,4 @@ def _text(blocks: Sequence[Sequence[Line]], layout: Layout) -> str:
             else:
                 paragraphs.append(line.text)
             before = line
-    return "\n".join(without_emphasis(paragraph) for paragraph in paragraphs)
+    return "\n".join(without_bold(paragraph) for paragraph in paragraphs)
