@@ -1,5 +1,6 @@
 """How near stretches of a transcript are to a question in meaning."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +36,10 @@ class Meaning:
         mean, deviation = float(usual.mean()), float(usual.std()) or 1.0
         names = [passage.passage_id for passage in store.passages_of(transcript_id)]
         near = (store.vectors(names) @ vector - mean) / deviation
-        return cls(dict(zip(names, near.tolist(), strict=True)), {})
+        return cls(
+            dict(zip(names, near.tolist(), strict=True)),
+            _sentences(store, transcript_id, vector),
+        )
 
     def passages(self, names: Sequence[str]) -> float:
         """That of the nearest of some passages."""
@@ -50,6 +54,22 @@ class Meaning:
         """That of one sentence; 0, what is usual, where the store does not know."""
         found = self._sentences.get(turn_id, ())
         return max((near for place, near in found if _within(place, span)), default=0.0)
+
+
+def _sentences(
+    store: Store, transcript_id: str, vector: NDArray[np.float32]
+) -> dict[str, tuple[tuple[Span, float], ...]]:
+    """The sentences of every turn, each with how far it lies above the transcript's usual."""
+    known = store.sentence_vectors(transcript_id)
+    passages = [p for p in store.passages_of(transcript_id) if len(known.get(p.passage_id, ()))]
+    if not passages:
+        return {}
+    cosines = np.concatenate([known[p.passage_id] for p in passages]) @ vector
+    near = iter(((cosines - cosines.mean()) / (float(cosines.std()) or 1.0)).tolist())
+    found: dict[str, list[tuple[Span, float]]] = defaultdict(list)
+    for passage in passages:
+        found[passage.turn.turn_id].extend((span, next(near)) for span in passage.sentences)
+    return {turn_id: tuple(places) for turn_id, places in found.items()}
 
 
 def _within(place: Span, span: Span) -> bool:

@@ -21,13 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import serial
+from index.embedding import Embedded
 from index.errors import DamagedStoreError, ForeignStoreError, StoreError, StoreLockedError
 from index.passages import Passage
 from index.scope import Scope
 from index.transcript import Role, Transcript, Turn
 
 FILE = "store.sqlite"
-SCHEMA = 1
+SCHEMA = 2
 """Goes up when the tables change."""
 # "SPBT": tells our file from any other SQLite file.
 _APPLICATION = 0x53504254
@@ -72,6 +73,7 @@ CREATE TABLE vectors (
     digest TEXT NOT NULL,
     model TEXT NOT NULL,
     vector BLOB NOT NULL,
+    sentences BLOB NOT NULL,
     PRIMARY KEY (digest, model)
 ) WITHOUT ROWID;
 """
@@ -296,6 +298,21 @@ class Database:
         )
         return {passage_id: np.frombuffer(vector, np.float32) for passage_id, vector in rows}
 
+    def sentence_vectors(self, transcript_id: str) -> dict[str, NDArray[np.float32]]:
+        """For each passage of a transcript that has vectors, one row for each sentence."""
+        rows = self._all(
+            "SELECT passage_id, vector, sentences FROM passages JOIN vectors USING (digest)"
+            " WHERE transcript_id = ? AND model = ?",
+            transcript_id,
+            self.model,
+        )
+        return {
+            passage_id: np.frombuffer(sentences, np.float16)
+            .astype(np.float32)
+            .reshape(-1, len(vector) // np.dtype(np.float32).itemsize)
+            for passage_id, vector, sentences in rows
+        }
+
     def matrix(self, scope: Scope) -> tuple[list[str], NDArray[np.float32]]:
         """The passages within a scope that have a vector, and these as (n, dimension) rows."""
         where, values = scope.where()
@@ -347,11 +364,19 @@ class Database:
 
     # Writing
 
-    def put_vectors(self, model: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
-        """Keep vectors by the digest of the text that they were made of."""
-        rows = [(digest, model, vector.tobytes()) for digest, vector in vectors.items()]
+    def put_vectors(self, model: str, digests: Sequence[str], embedded: Embedded) -> None:
+        """Keep vectors by the digests of the texts that they were made of.
+
+        Those of sentences are kept in 16 bits: they only choose among the sentences of a turn.
+        """
+        rows = [
+            (digest, model, vector.tobytes(), sentences.astype(np.float16).tobytes())
+            for digest, vector, sentences in zip(
+                digests, embedded.texts, embedded.parts, strict=True
+            )
+        ]
         with self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+            self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
 
     def put(self, path: str, digest: str, entries: Sequence[Entry]) -> None:
         """Store what was read from a file in place of what was read from it before."""

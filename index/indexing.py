@@ -222,10 +222,10 @@ class _Indexing:
 
     def _embed(self, wanted: Sequence[Passage], path: Path | None) -> None:
         """Make and keep the vectors of passages; those that are kept already cost nothing."""
-        texts = {digest(passage): passage.embedded for passage in wanted}
+        texts = {digest(passage): passage for passage in wanted}
         if not (self._rebuild and path):
             known = self._database.embedded(self._model, list(texts))
-            texts = {key: text for key, text in texts.items() if key not in known}
+            texts = {key: passage for key, passage in texts.items() if key not in known}
         keys = list(texts)
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
@@ -234,8 +234,12 @@ class _Indexing:
                 name = path.name if path else "transcripts"
                 self.tell("embedding", f"Embedding {name}", start + done, len(keys), path)
 
-            vectors = self._embedder.embed_passages([texts[key] for key in chunk], told)
-            self._database.put_vectors(self._model, dict(zip(chunk, vectors, strict=True)))
+            embedded = self._embedder.embed_with_parts(
+                [texts[key].embedded for key in chunk],
+                [texts[key].embedded_sentences for key in chunk],
+                told,
+            )
+            self._database.put_vectors(self._model, chunk, embedded)
 
     def _notice(self, line: str) -> None:
         self.tell("model", line)

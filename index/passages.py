@@ -45,7 +45,24 @@ class Passage:
     @property
     def embedded(self) -> str:
         """What the embedding model is given: the header and the words."""
-        return f"{self.header}: {self.text}"
+        return f"{self._before}{self.text}"
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the passage, as stretches of `turn.text`."""
+        return tuple(
+            Span(span.start + self.start, span.end + self.start) for span in sentences(self.text)
+        )
+
+    @property
+    def embedded_sentences(self) -> tuple[Span, ...]:
+        """The same sentences, as stretches of `embedded`."""
+        shift = len(self._before)
+        return tuple(Span(span.start + shift, span.end + shift) for span in sentences(self.text))
+
+    @property
+    def _before(self) -> str:
+        return f"{self.header}: "
 
 
 def passages(transcript: Transcript, max_words: int = MAX_WORDS) -> list[Passage]:

@@ -281,6 +281,15 @@ class Store:
         rows = [found[passage_id] for passage_id in passage_ids]
         return np.stack(rows) if rows else np.empty((0, self.embedder.dimension), np.float32)
 
+    def sentence_vectors(self, transcript_id: str) -> dict[str, Vectors]:
+        """For each passage of a transcript the vectors of its sentences, (n, dimension) rows.
+
+        Each says what the sentence means in its passage.
+        """
+        return self._now().of(
+            "sentences", transcript_id, lambda: self._database.sentence_vectors(transcript_id)
+        )
+
     # Within
 
     @cached_property
