@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.exchanges import Structure, debate_structure
-from tests.debates import FOUR_TERMS, debate
+from debates import FOUR_TERMS, debate
 
 
 @pytest.fixture(scope="module")

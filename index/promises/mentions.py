@@ -15,6 +15,7 @@ from index.transcript import Turn
 # Words of others between marks, and asides between dashes.
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<=\s)[–—]\s[^–—]*\s[–—](?=[\s,.])")
 _MASK = "¦"
+_CLOSING_MARKS = "\"'”’») "
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?=(?:maar|want|dus|terwijl|hoewel|en|omdat)\s)|\s\.\.\.\s")
 # A reply that only says when ("In het najaar.") has at most so many words beside the time.
 _WORDS_BESIDE = 3
@@ -79,9 +80,12 @@ def classify(sentence: str) -> tuple[str, Kind] | None:
     ('will do it', 'toezegging')
     >>> classify("Dat ga ik niet doen.")
     """
-    if sentence.rstrip("\"'”’») ").endswith("?"):
-        return None
     plain = without_others(sentence)
+    # "Ik ga met hen om de tafel en vraag: wat vinden jullie?" is no question itself.
+    if plain.rstrip(_CLOSING_MARKS).endswith("?"):
+        plain, colon, _ = plain.partition(":")
+        if not colon:
+            return None
     clauses = _clauses(plain)
     first = tuple(rule for rule in rules.INTENTIONS if rule.name in rules.INTENTION_FIRST)
     kinds: tuple[tuple[Kind, tuple[rules.Rule, ...]], ...] = (
@@ -92,8 +96,14 @@ def classify(sentence: str) -> tuple[str, Kind] | None:
     for kind, group in kinds:
         for rule in group:
             if any(_promises(rule, clause, plain) for clause in clauses):
-                return rule.name, kind
+                return rule.name, "voornemen" if _soft(rule, plain) else kind
     return None
+
+
+def _soft(rule: rules.Rule, plain: str) -> bool:
+    """Whether what is undertaken has no end and no date, so that it stays an intention."""
+    firm = rule.name in rules.FIRM or find_deadlines(plain, None)
+    return not firm and rules.SOFT.search(plain) is not None
 
 
 def without_others(sentence: str) -> str:

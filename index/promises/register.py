@@ -10,7 +10,7 @@ from index.promises.deadlines import Deadline, find_deadlines
 from index.promises.grouping import Group, Grouping
 from index.promises.mentions import Mention, find_mentions, without_others
 from index.promises.promise import Addressee, ClosingItem, Promise, Register
-from index.promises.subjects import subject_of
+from index.promises.subjects import Subject, subject_of, subject_read_back
 from index.sentences import Span
 from index.transcript import Transcript, Turn
 
@@ -22,6 +22,9 @@ _LEANING_SENTENCES = 2
 # A reply of at most so many sentences is to the question right before it, whoever it names too.
 _SHORT_REPLY = 6
 _SHORT_QUESTION = 60  # words
+# From this sum of weights on, a question is taken for the one that a promise without names
+# answers.
+_ASKED_WORDS = 1.1
 
 
 def build_register(transcript: Transcript, structure: Structure | None = None) -> Register:
@@ -47,9 +50,8 @@ class _Builder:
         self.grouping = Grouping(structure, find_mentions(structure))
         self.items = read_back(structure)
         self.groups = [group for group in self.grouping.groups if not self._idle(group)]
-        self.matches = match_items(
-            structure, self.items, [self._content(group) for group in self.groups]
-        )
+        contents = [self._content(group) for group in self.groups]
+        self.matches = match_items(structure, self.items, contents)
 
     def register(self) -> Register:
         promises = tuple(self._promise(n, group) for n, group in enumerate(self.groups, start=1))
@@ -74,8 +76,8 @@ class _Builder:
         turn = self._turn(primary)
         core = self._core(group, primary)
         span = self._quoted(primary, core)
-        dates = self._dates(group, span, primary)
-        subject = subject_of(self.grouping, group, primary)
+        dates = self._dates(group, span, primary) or self._dates_read_back(n - 1)
+        subject = self._subject(n - 1, group, primary)
         asked = self._asked_by(group, primary)
         closing = self._closing_turns(n - 1)
         confirmed = [*self._confirmations(group), *closing]
@@ -107,6 +109,15 @@ class _Builder:
             ),
             rule=primary.rule,
         )
+
+    def _subject(self, position: int, group: Group, primary: Mention) -> Subject:
+        """The chair's words for it, where the closing list has it for itself; else the debate's."""
+        for item, positions in zip(self.items, self.matches, strict=True):
+            if positions == (position,):
+                turn = self.transcript.turn(item.ordinal)
+                words = subject_read_back(self.grouping, item.span.of(turn.text))
+                return Subject(words, turn.turn_id)
+        return subject_of(self.grouping, group, primary)
 
     def _turn(self, mention: Mention) -> Turn:
         return self.transcript.turn(mention.ordinal)
@@ -220,6 +231,19 @@ class _Builder:
         ]
         return _different(noted)
 
+    def _dates_read_back(self, position: int) -> list[Deadline]:
+        """The time frame that only the chair's closing list gives."""
+        items = [
+            item
+            for item, positions in zip(self.items, self.matches, strict=True)
+            if positions == (position,)
+        ]
+        return [
+            found
+            for item in items
+            for found in self._find(item.span.of(self.transcript.turn(item.ordinal).text))
+        ]
+
     def _find(self, text: str) -> list[Deadline]:
         return find_deadlines(text, self.transcript.date)
 
@@ -243,7 +267,20 @@ class _Builder:
                     asked.setdefault(ordinal, turn)
             if asked:
                 break
-        return list(asked.values())
+        return list(asked.values()) or self._likeliest_askers(group, primary)
+
+    def _likeliest_askers(self, group: Group, primary: Mention) -> list[Turn]:
+        """Who asked about it in so many words, when the reply names nobody."""
+        likeness = self.structure.likeness
+        scored: list[tuple[float, int]] = []
+        for question in self.structure.government_questions:
+            if question.ordinal < primary.ordinal:
+                keys = self.structure.question_keys(question)
+                scored.append((likeness.common(group.core, keys), question.ordinal))
+        best = max(scored, default=(0.0, 0))
+        if best[0] < _ASKED_WORDS:
+            return []
+        return [self.transcript.turn(best[1])]
 
     def _question_ordinals(self, mention: Mention) -> list[int]:
         """The members' turns that the sentence answers."""

@@ -252,6 +252,12 @@ NEEDS_DEADLINE = frozenset({"hopes to, by a date", "has to be done, by a date"})
 # A best effort stays an intention, also with "ik zal" or "ik ga".
 INTENTION_FIRST = frozenset({"does his best", "goes for it"})
 
+# Deeds that have no end and nothing to show: an intention, also with "ik zal" or "ik ga".
+SOFT = _expression(
+    r"""\b(?:op\s+letten|letten\s+op|werken\s+aan|blijven\s+\w+en|aandacht\s+(?:aan\s+)?(?:geven|besteden|zal|houden)
+        |meedenken|nadenken|kijken\s+(?:hoe|wat|welke)|grondig\s+naar\s+kijken)\b"""
+)
+
 # --- 2. what takes it away --------------------------------------------------------------------
 # Words between the speaker and the deed that turn it round.
 NEGATION = _expression(
@@ -314,7 +320,7 @@ VETOES: tuple[Rule, ...] = (
         "a manner of speaking",
         r"""\b(?:ik\s+ga|ga\s+ik|we\s+gaan|gaan\s+we|wij\s+gaan|gaan\s+wij)\s+(?:er\s+(?:dus\s+|dan\s+|ook\s+)*(?:zo|even|maar|gewoon)?\s*van\s+uit|ervan\s+uit|er\s+.{0,20}\bvan\s+uit)
           | \bik\s+ga\s+(?:daar\s+)?(?:niet\s+)?over\b(?!\s*\w+\s+(?:praten|spreken|overleggen|in)) | \bdaar\s+ga\s+ik\s+(?:niet\s+)?over\b(?=\s*[.,;])
-          | \b(?:zal|wil|moet|kan|mag|zou)\s+ik\b GAP \s+(?:zeggen|stellen|toegeven|erkennen|bekennen|opmerken|noemen|meegeven|vertellen)\b
+          | \b(?:zal|wil|moet|kan|mag|zou)\s+ik\b GAP \s+(?:zeggen|stellen\s+dat|toegeven|erkennen|bekennen|opmerken|noemen|meegeven|vertellen)\b
           | \bik\s+(?:zal|wil|moet|kan|mag|zou)\b GAP \s+(?:zeggen|stellen\s+dat|toegeven|erkennen|bekennen|opmerken|noemen|meegeven|vertellen|duidelijk\s+\w+)\b
           | \b(?:zal|kan|wil)\s+(?:ik\s+)?(?:u\s+)?(?:alvast\s+|wel\s+|helaas\s+)*(?:melden|mededelen|verzekeren)\s+dat\b
           | \bik\s+(?:kan|wil|mag)\b WIDE \s+melden\b

@@ -12,13 +12,13 @@ _LENGTH = 110
 """Characters of a subject at most; longer ones are cut at a word, with "…"."""
 _OPENING_SENTENCES = 3
 # Among sentences that are as central, a question says best what a promise is about.
-_QUESTIONS_FIRST = 1.3
+_QUESTIONS_FIRST, _A_LITTLE, _OWN_WORDS = 1.3, 0.1, 0.7
 _AROUND = 5
 _DOES_THAT = re.compile(
     r"\b(?:dat|dit|die|dit\s+punt)\b(?:\s+\w+){0,3}?\s+(?:te\s+doen|doen|opnemen|meenemen|mee)\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:over|inzake|omtrent|met\s+betrekking\s+tot|reactie\s+komen\s+op)\s+(?P<what>(?:de|het|een|hoe|dat|wat|of)\b.+)$"
+    r"\b(?:over|inzake|omtrent|ten\s+aanzien\s+van|met\s+betrekking\s+tot|reactie\s+komen\s+op)\s+(?P<what>(?:de|het|een|hoe|dat|wat|of)\b.+)$"
 )
 _UNTIL_VERB = re.compile(r"\s+(?:heb|hebben|ligt|lag|ben|kom|ga|wil)\b")
 
@@ -58,6 +58,11 @@ _LEAD = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_READ_BACK = re.compile(
+    r"""^(?:de\s+(?:staatssecretaris|minister)\s+|er\s+)
+    (?:zegt\s+toe\s+(?:om\s+)?|zal\s+|stuurt\s+|komt\s+|gaat\s+|informeert\s+|geeft\s+|zorgt\s+ervoor\s+dat\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _REST = re.compile(r"^[\s,:;–—-]+|[\s,:;–—-]+$")
 
 
@@ -88,10 +93,18 @@ def subject_of(grouping: Grouping, group: Group, primary: Mention) -> Subject:
         taken_up = _taken_up(grouping, mention)
         if taken_up:
             return Subject(_shortened(taken_up), turns.turn(mention.ordinal).turn_id)
-    around = {found for m in (primary, *group.mentions) for found in _around(grouping, m)}
+    around = set(_around(grouping, primary)) or {
+        found for mention in group.mentions for found in _around(grouping, mention)
+    }
     best = max(sorted(around), key=lambda found: _central(grouping, primary, found), default=None)
     words, ordinal = best or (grouping.text(primary), primary.ordinal)
     return Subject(_shortened(words), turns.turn(ordinal).turn_id)
+
+
+def subject_read_back(grouping: Grouping, item: str) -> str:
+    """The subject of an item of the chair's closing list."""
+    words = _object(grouping, item)
+    return _shortened(words if words != item else _READ_BACK.sub("", item))
 
 
 def _stands_for(grouping: Grouping, mention: Mention) -> bool:
@@ -115,7 +128,9 @@ def _central(grouping: Grouping, primary: Mention, found: tuple[str, int]) -> fl
     chain = {*structure.exchange(primary.ordinal), ordinal}
     rest = " ".join(structure.transcript.turn(o).text.replace(words, " ") for o in chain)
     common = structure.likeness.common(grouping.keys(words), grouping.keys(rest))
-    return common * (_QUESTIONS_FIRST if asks(words) else 1.0)
+    if words == grouping.text(primary):
+        return common * _OWN_WORDS
+    return (common + _A_LITTLE) * _QUESTIONS_FIRST if asks(words) else common
 
 
 def _taken_up(grouping: Grouping, mention: Mention) -> str | None:
