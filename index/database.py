@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -482,7 +482,10 @@ class Database:
                 "Install that version, or name another folder with --store."
             )
         if schema < SCHEMA:
-            raise _damaged(self.path)
+            raise DamagedStoreError(
+                f"The store {self.path.parent} was made by an older version of this program. Make "
+                "it again from the files: spreekbeurt index PATH... --rebuild"
+            )
 
     def _make(self) -> None:
         with self._lock, _translated(self.path):

@@ -61,9 +61,10 @@ def index_paths(
 
     A changed file replaces what was read from it before. Hidden files are passed over; files
     that cannot be read as transcripts, and those that give a transcript which another file
-    already gave, are skipped with the reason. With `rebuild` unchanged files are read and
-    embedded again, a damaged store is set aside and made anew, and `model` may be another than
-    the store's. With `prune` files that are gone from these paths are removed from the store.
+    already gave, are skipped with the reason. With `rebuild` unchanged files are read again, a
+    damaged store is set aside and made anew, and `model` may be another than the store's; texts
+    that the store has vectors of from this model are not embedded again. With `prune` files that
+    are gone from these paths are removed from the store.
 
     A process killed at any moment leaves a store that opens; the next call completes it. Raises
     ReadError when no file can be read, and StoreError, ModelError and their kinds.

@@ -1,4 +1,4 @@
-"""Dataclasses as JSON and back, for what the database keeps whole."""
+"""Dataclasses and named tuples as JSON and back, for what the database keeps whole."""
 
 import dataclasses
 import json
@@ -45,6 +45,9 @@ def _typed(kind: Any, value: Any) -> Any:
         return value
     if kind is date:
         return date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        hints = get_type_hints(kind)
+        return kind(*(_typed(hint, item) for hint, item in zip(hints.values(), value, strict=True)))
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, value)
     return value

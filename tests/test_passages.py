@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
+from debates import debate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debates import debate
 from index.passages import header, passages, split
 from index.transcript import Dossier
 
@@ -23,7 +24,7 @@ def test_every_word_is_in_one_passage_and_none_is_too_long(text: str, limit: int
     spans = split(text, limit)
     assert [word for span in spans for word in span.of(text).split()] == text.split()
     assert all(0 < len(span.of(text).split()) <= limit for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_cuts_stand_between_sentences_and_lengths_are_even() -> None:

@@ -22,6 +22,12 @@ def scope(**filters: Any) -> Scope:
     return resolve(Filters(**filters), MEETINGS, SPEAKERS, PARTIES)
 
 
+def transcripts(**filters: Any) -> set[str]:
+    found = scope(**filters).transcripts
+    assert found is not None
+    return set(found)
+
+
 @pytest.mark.parametrize(
     ("asked", "printed"),
     [
@@ -38,7 +44,7 @@ def scope(**filters: Any) -> Scope:
     ],
 )
 def test_people(asked: str, printed: set[str]) -> None:
-    assert scope(speaker=asked).speakers == printed
+    assert (scope(speaker=asked).speakers or set()) == printed
 
 
 @pytest.mark.parametrize(
@@ -46,18 +52,18 @@ def test_people(asked: str, printed: set[str]) -> None:
     [("sp", {"SP"}), ("pvda", {"GroenLinks-PvdA"}), ("Christen Unie", {"ChristenUnie"})],
 )
 def test_parties(asked: str, printed: set[str]) -> None:
-    assert scope(party=asked).parties == printed
+    assert (scope(party=asked).parties or set()) == printed
 
 
 def test_meetings_by_part_of_id_or_title_without_accents() -> None:
-    assert scope(meeting="kst-1").transcripts == {"kst-1-1", "kst-1-2"}
-    assert scope(meeting="belgie").transcripts == {"kst-1-2"}
+    assert transcripts(meeting="kst-1") == {"kst-1-1", "kst-1-2"}
+    assert transcripts(meeting="belgie") == {"kst-1-2"}
 
 
 def test_periods_include_their_ends_and_leave_out_what_has_no_date() -> None:
-    assert scope(since=date(2019, 7, 3)).transcripts == {"kst-1-1", "kst-1-2"}
-    assert scope(until=date(2019, 7, 3)).transcripts == {"kst-1-1"}
-    assert scope(until=date(1999, 1, 1)).transcripts == frozenset()
+    assert transcripts(since=date(2019, 7, 3)) == {"kst-1-1", "kst-1-2"}
+    assert transcripts(until=date(2019, 7, 3)) == {"kst-1-1"}
+    assert transcripts(until=date(1999, 1, 1)) == set()
 
 
 def test_nothing_asked_is_no_limit() -> None:

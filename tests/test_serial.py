@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pytest
-
 from debates import FOUR_TERMS, debate
+
 from index import serial
 from index.transcript import Transcript
+
+
+class Name(NamedTuple):
+    first: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Inner:
     names: tuple[str, ...]
     pair: tuple[str, int] | None
+    name: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,17 @@ def test_a_transcript_comes_back_the_same() -> None:
 
 
 def test_nested_optional_and_fixed_tuples() -> None:
-    value = Outer("a", date(2024, 1, 2), (Inner(("ë",), ("x", 1)), Inner((), None)))
+    value = Outer(
+        "a",
+        date(2024, 1, 2),
+        (Inner(("ë",), ("x", 1)), Inner((), None, Name("y", date(2024, 1, 2)))),
+    )
     assert serial.load(Outer, serial.dump(value)) == value
     assert serial.load(tuple[Outer, ...], serial.dump([value])) == (value,)
 
 
 @pytest.mark.parametrize(
-    "text", ['{"names": []}', '{"names": [], "pair": null, "more": 1}', "[]", "{", '{"names": 1}']
+    "text", ['{"names": []}', '{"names": [], "pair": null, "more": 1}', "[1]", "{", '{"names": 1}']
 )
 def test_what_another_version_wrote_is_refused(text: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
