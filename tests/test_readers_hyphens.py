@@ -76,7 +76,10 @@ def test_hyphens_inside_a_line_stay_as_printed(tmp_path: Path) -> None:
 
 
 def test_lists_keep_their_lines(tmp_path: Path) -> None:
-    body = "Ik lees voor:\n- de eerste brief;\n- de tweede brief\n\n– de derde brief.\n1. één\n2. twee\n"
+    body = (
+        "Ik lees voor:\n- de eerste brief;\n- de tweede brief\n\n"
+        "– de derde brief.\n1. één\n2. twee\n"
+    )
     assert read_text(tmp_path, body).split("\n") == [
         "Ik lees voor:",
         "- de eerste brief;",

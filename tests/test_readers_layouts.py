@@ -24,8 +24,9 @@ SPEAKERS = [
 ]
 WORDS = """de het een van dijken waterschap gemeenten overstroming besluit toezegging wetsvoorstel
 begrotingsbehandeling Staatssecretaris niet-westerse Noord-Holland IND-medewerker
-2023–2024 B8/3-regeling Kamer u collega’s financiën één «tak» (ruim) zij zegt: dat – zo heet het –
-verantwoordelijkheid mensenhandel 2.000 10:30 artikel 273f, o.a. mw. en of maar want ... ja""".split()
+2023–2024 B8/3-regeling Kamer u collega’s financiën één «tak» (ruim) zij zegt: dat –
+zo heet het – verantwoordelijkheid
+mensenhandel 2.000 10:30 artikel 273f, o.a. mw. en of maar want ... ja""".split()
 WORDS += ["in- en uitvoer", "Groen Laag"]
 
 Turn = tuple[int, list[str]]
@@ -52,7 +53,8 @@ Dobbe, Minister van Waterzaken, en mevrouw Ter Wal, Staatssecretaris van Vis, ov
 Voorzitter: Van Stein
 Griffier: Pronk
 
-Aanwezig zijn vier leden der Kamer, te weten: In 't Veld, Smit-van der Laan, Van Stein en De Vries.
+Aanwezig zijn vier leden der Kamer, te weten: In 't Veld, Smit-van der Laan, Van Stein en
+De Vries.
 
 Aanvang 10.00 uur.
 

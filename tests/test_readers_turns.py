@@ -497,7 +497,7 @@ def test_indirect_speech_has_no_turns(tmp_path: Path) -> None:
         "uit.\n\nVragen uit de commissie\n\nDe heer **Aker** (DP) vroeg naar de dijken.\n",
         encoding="utf-8",
     )
-    with pytest.raises(NoTurnsError, match="indirect speech.*'De voorzitter:'") as caught:
+    with pytest.raises(NoTurnsError, match=r"indirect speech.*'De voorzitter:'") as caught:
         read_transcripts(path)
     assert "\n" not in str(caught.value)
 

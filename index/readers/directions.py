@@ -7,44 +7,48 @@ from index.readers.headings import parse_label, split_heading
 from index.readers.names import is_untitled_name
 
 _TIME = r"(\d{1,2})\s?[.:u]\s?(\d{2})"
+_SESSION = r"(?:meeting|session|sitting|committee)"
 _CLOSING = re.compile(
-    rf"""Sluiting(?:\ (?:van\ de\ vergadering|om|te))*:?\s*{_TIME}?(?:\ uur)?\.?$
+    rf"""Sluiting(?:\ (?:van\ de\ vergadering|om|te))*:?\s*{_TIME}(?:\ uur)?\.?$
       | (?:De|Deze)\ vergadering\ wordt\ (?:om\ |te\ )?{_TIME}\ uur\ gesloten\.?$
-      | The\ (?:public\ part\ of\ the\ )?(?:meeting|session|sitting)\ (?:ended|closed|was\ closed
-        |adjourned|concluded|rose)\ at\ {_TIME}.*$
-      | (?:Meeting|Session|Committee)\ (?:ended|closed|adjourned|concluded|rose)(?:\ at)?\ {_TIME}.*$""",
+      | (?:The\ (?:public\ part\ of\ the\ )?)?{_SESSION}\ (?:was\ )?
+        (?:ended|closed|adjourned|concluded|rose)(?:\ at)?\ {_TIME}.{{0,10}}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"""De\ (?:\w+\ )?(?:onder)?voorzitter\ van\ de\ (?:\w+\ )*(?:commissie|commissies)\b[^.:]*,?$
-      | De\ (?:\w+\ )?griffier\ van\ de\ (?:\w+\ )*commissies?\b[^.:]*,?$""",
+    r"""De\ (?:\w+\ )?(?:(?:onder)?voorzitter|griffier)\ van\ de\ (?:\w+\ )*commissies?\b[^.:]*$""",
     re.VERBOSE,
 )
 SUSPENDED = re.compile(
-    rf"""(?:De|The)\ (?:vergadering|meeting)\ (?:wordt|was|is)\ (?:van|from|suspended\ from|between|om)\s
-        {_TIME}(?:\ uur)?(?:\s?(?:tot|[-–]|to|and|en)\s?{_TIME}(?:\ uur)?)?\b""",
+    rf"""(?:De|The)\ (?:vergadering|{_SESSION})\ (?:(?:wordt|was|is)\ )?
+        (?:(?:suspended|adjourned)\ )?(?:van|from|between|om)\ {_TIME}(?:\ uur)?
+        (?:\s?(?:tot|[-–]|to|and|en)\s?{_TIME}(?:\ uur)?)?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 OPENED = re.compile(
     rf"""(?:Aanvang|Begin)(?:\ (?:van\ de\ vergadering|om|te))*:?\s+{_TIME}
       | De\ vergadering\ wordt\ (?:om\ |te\ )?{_TIME}\ uur\ geopend
-      | The\ (?:public\ part\ of\ the\ )?(?:meeting|session|sitting)\ (?:began|opened|started|commenced
-        |was\ opened)\ at\ {_TIME}
+      | The\ (?:public\ part\ of\ the\ )?{_SESSION}\ (?:was\ )?
+        (?:began|opened|started|commenced)\ at\ {_TIME}
       | (?:Start|Starttijd|Time|Tijd|Aanvangstijd):\s*{_TIME}""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STATE = r"(?:geschorst|hervat|heropend|geopend|verdaagd|gesloten|onderbroken)"
+_PROPOSAL = r"Overeenkomstig\ (?:het|de)\ voorstel\w*\ van\ .{1,60}"
 _DIRECTION = re.compile(
-    r"""De\ vergadering\ wordt\ .{0,120}?(?:geschorst|hervat|heropend|geopend|verdaagd|gesloten|onderbroken)\b.{0,60}
-      | De\ (?:\w+\ )?(?:beraadslaging|discussie)(?:en)?\ word(?:t|en)\ .{0,40}?(?:geopend|gesloten|geschorst|hervat|heropend)\b.{0,60}
-      | (?:Daartoe|Aldus|Overeenkomstig\ (?:het|de)\ voorstel\w*\ van\ .{1,60})\ wordt\ (?:daartoe\ )?besloten\.?
+    rf"""De\ vergadering\ wordt\ .{{0,120}}?{_STATE}\b.{{0,60}}
+      | De\ (?:\w+\ )?(?:beraadslaging|discussie)(?:en)?\ word(?:t|en)\ .{{0,40}}?
+        {_STATE}\b.{{0,60}}
+      | (?:Daartoe|Aldus|{_PROPOSAL})\ wordt\ (?:daartoe\ )?besloten\.?
       | (?:Deze|Die|De)\ \w+\ word(?:t|en)\ voor\ kennisgeving\ aangenomen\.
-      | De\ Kamer\ (?:gaat|stemt)\ .{0,60}over\ tot\ .{0,80}
-      | In\ stemming\ komt\ .{1,400}
-      | The\ (?:meeting|session|committee)\ (?:was\ )?(?:suspended|adjourned|resumed|reconvened)\b.{0,80}
-      | (?:Eerste|Tweede|Derde)\ termijn(?:\ van\ de(?:\ zijde\ van\ de)?\ (?:Kamer|regering|commissie|Staatssecretaris|Minister))?
-      | Termijn\ (?:inbreng|antwoord)
-      | (?:Inbreng|Antwoord)\ (?:eerste|tweede)\ termijn
-      | (?:Aanvang|Opening)(?:\ om|:)?\s\d{1,2}[.:u]\s?\d{2}(?:\ uur)?\.? | \[?\d{1,2}[.:]\d{2}\ uur\]?""",
+      | De\ Kamer\ (?:gaat|stemt)\ .{{0,60}}over\ tot\ .{{0,80}}
+      | In\ stemming\ komt\ .{{1,400}}
+      | The\ {_SESSION}\ (?:was\ )?(?:suspended|adjourned|resumed|reconvened)\b.{{0,80}}
+      | (?:Eerste|Tweede|Derde)\ termijn(?:\ van\ de(?:\ zijde\ van\ de)?\ \w+)?
+      | (?:Termijn|Inbreng|Antwoord)\ (?:inbreng|antwoord|(?:eerste|tweede)\ termijn)
+      | (?:Opening|Sluiting|Schorsing|Hervatting)
+      | (?:Aanvang|Opening)(?:\ om|:)?\s\d{{1,2}}[.:u]\s?\d{{2}}(?:\ uur)?\.?
+      | \[?\d{{1,2}}[.:]\d{{2}}\ uur\]?""",
     re.VERBOSE,
 )
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]{1,100}[)\]]\.?$")
@@ -86,11 +90,16 @@ def is_signature(text: str) -> bool:
 
 def is_direction(text: str) -> bool:
     """Whether a whole paragraph is a stage direction or a heading within the meeting."""
-    if _DIRECTION.fullmatch(text) or _FOOTNOTE.match(text):
+    if _DIRECTION.fullmatch(text) or is_footnote(text):
         return True
     if meta := _META.match(text):
         return is_untitled_name(_NAME_TITLE.sub("", meta.group(1)))
     return bool(_PARENTHESES.match(text)) and not parse_label(text.strip("()[]. "))
+
+
+def is_footnote(text: str) -> bool:
+    """Whether the list of a committee's members begins here, a footnote in reports until 2010."""
+    return bool(_FOOTNOTE.match(text))
 
 
 def begins_direction(text: str) -> bool:

@@ -12,6 +12,7 @@ from index.readers.directions import (
     is_chair_speech,
     is_closing,
     is_direction,
+    is_footnote,
     is_signature,
 )
 from index.readers.headings import (
@@ -67,11 +68,13 @@ _INTRODUCES = re.compile(
 # Words with a colon that head a part of minutes, not a person's speech.
 _NO_SPEAKERS = frozenset(
     """aanwezig afwezig agenda agendapunt besluit besluiten actie acties actiepunt conclusie datum
-    date time tijd locatie location plaats place onderwerp subject present absent apologies attendees
+    date time tijd locatie location plaats place onderwerp subject present absent apologies
+    attendees
     vraag antwoord question answer note notes noot let op nb n.b ps bijlage annex decision action
     motion motie amendement stemming voor tegen toelichting samenvatting summary example voorbeeld
     bron source titel title url http https tel e-mail email website versie version status dossier
-    kamerstuk vergadering meeting aanvang sluiting start end begin einde betreft aan from to cc kopie
+    kamerstuk vergadering meeting aanvang sluiting start end begin einde betreft aan from to cc
+    kopie
     deelnemers members leden inbreng eerste tweede derde ten item chapter hoofdstuk""".split()
 )
 
@@ -93,9 +96,9 @@ class HeadingFinder:
     def find(self, index: int, before: Line | None) -> _Found | None:
         """The heading that begins at line `index`; `before` is the line of words before it."""
         line = self._lines[index]
-        if not self._layout.starts_anew(before, line):
-            return None
         parts = split_heading(line.text)
+        if not (parts or line.text[0].isupper()) or not self._layout.starts_anew(before, line):
+            return None
         if parts:
             label = self._label(parts[0])
             accepted = label and self._accepts(label, parts, line, before)
@@ -267,7 +270,7 @@ def _other(
 ) -> tuple[Event, int]:
     """The event at a line that is no heading, and how many lines it takes."""
     line = lines[index]
-    if layout.starts_anew(before, line):
+    if not line.text[0].islower() and layout.starts_anew(before, line):
         name = chair_named(line.text)
         if name and not (finder.minutes and spoken):
             return Event(What.CHAIR, replace(line, text=name), index), 1
@@ -282,6 +285,9 @@ def _other(
 def _direction(lines: Sequence[Line], index: int, layout: Layout) -> tuple[str, int] | None:
     """The direction that begins at a line, and how many lines it takes."""
     text = lines[index].text
+    if is_footnote(text):
+        rest = (n for n, line in enumerate(lines[index + 1 :], start=1) if line.gap is not Gap.NONE)
+        return text, next(rest, len(lines) - index)
     if is_direction(text):
         following = lines[index + 1] if index + 1 < len(lines) else None
         aside = text[0] in "(["

@@ -51,7 +51,7 @@ _MEMBER = re.compile(
 )
 _PERSON = re.compile(
     r"""(?:de\ heer|mevrouw|mevr\.?|mw\.?|dhr\.?|meneer|mijnheer|mejuffrouw|mr\.?|mrs\.?|ms\.?
-      |miss|mx\.?|dr\.?|drs\.?|prof\.?|professor|sir|dame|(?:the\s)?(?:rt\.?\s)?hon\.?|rev\.?)\s""",
+      |miss|mx\.?|dr\.?|drs\.?|prof\.?|professor|sir|dame|(?:the\s)?(?:(?:rt\.?|right)\s)?hon\.?|rev\.?)\s""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GUEST = re.compile(
@@ -67,8 +67,8 @@ _TASK = re.compile(
     r"""(?:(?:plaatsvervangend|waarnemend|fungerend|algemeen|adjunct|oud|vice|mede|eerste|nationaal|deputy
         |chief|senior)[ -])*
     (?:(?:onder)?voorzitter|lid\s(?:van|der|en|namens)|lid$|rapporteur|directeur|hoogleraar|griffier
-      |(?:mede-?)?indiener|initiatief\w*|secretaris|wethouder|burgemeester|gedeputeerde|minister|staatssecretaris
-      |bestuurder|bestuurslid|adviseur|onderzoeker|raadslid|jurist|advocaat|inspecteur|korpschef
+      |(?:mede-?)?indiener|initiatief\w*|secretaris|wethouder|burgemeester|gedeputeerde
+      |minister|staatssecretaris|bestuurder|bestuurslid|adviseur|onderzoeker|raadslid|jurist|advocaat|inspecteur|korpschef
       |programma\w+|beleids\w+|project\w+|manager|teamleider|namens|chair|member\b|director|secretary|officer|head\sof
       |president|professor|adviser|advisor|executive|griffie|inspreker|mr|mrs|ms|de\sheer|mevrouw)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -77,8 +77,8 @@ _MEMBERS_TASK = re.compile(
     r"(?:onder)?voorzitter\b|lid\b|rapporteur\b|(?:mede-?)?indiener|initiatief|member\b", re.I
 )
 _MINISTRY = re.compile(
-    r"""\s(?=(?:for|of|responsible)\s | (?:van|voor)\s(?:Algemene|Asiel|Basis|Binnenlandse|Buitenlandse|Cultuur|Defensie|Economische
-      |Financi|Grote|Infrastructuur|Justitie|Jeugd|Klimaat|Koninkrijks|Landbouw|Langdurige|Medische
+    r"""\s(?=(?:for|of|responsible)\s | (?:van|voor)\s(?:Algemene|Asiel|Basis|Binnenlandse
+      |Buitenlandse|Cultuur|Defensie|Economische|Financi|Grote|Infrastructuur|Justitie|Jeugd|Klimaat|Koninkrijks|Landbouw|Langdurige|Medische
       |Migratie|Milieu|Natuur|Onderwijs|Ontwikkeling|Primair|Rechtsbescherming|Sociale|Verkeer
       |Volksgezondheid|Volkshuisvesting|Vreemdelingen|Welzijn|Wonen|Armoede|Participatie|Toeslagen))""",
     re.VERBOSE,
@@ -97,11 +97,12 @@ MAX_LENGTH = 160
 
 def split_heading(text: str) -> tuple[str, str] | None:
     """What stands before and after the first colon outside parentheses; None without one."""
-    depth = 0
-    for index, char in enumerate(text[:MAX_LENGTH]):
-        depth += (char == "(") - (char == ")")
-        if char == ":" and depth <= 0 and not _TIME.match(text, index - 1):
-            return text[:index].strip(" *_"), text[index + 1 :].strip(" *_")
+    index = text.find(":", 0, MAX_LENGTH)
+    while index >= 0:
+        before = text[:index]
+        if before.count("(") <= before.count(")") and not _TIME.match(text, max(index - 1, 0)):
+            return before.strip(" *_"), text[index + 1 :].strip(" *_")
+        index = text.find(":", index + 1, MAX_LENGTH)
     return None
 
 
@@ -118,9 +119,10 @@ def parse_label(text: str) -> Label | None:
     """
     if not text or len(text) > MAX_LENGTH or text[-1] in ".,;!?" or _SENTENCE_END.search(text):
         return None
-    bare, party, addition = _parentheses(_GLUED.sub(" ", text))
+    bare, said = _parentheses(_GLUED.sub(" ", text))
     if found := _CHAIR.match(bare):
-        return _chair(bare[found.end() :], party, addition)
+        return _chair(bare[found.end() :], said)
+    party, addition = _party_and_addition(said)
     if found := _OFFICIAL.match(bare):
         return _office("official", found, bare, party, addition)
     if found := _PERSON.match(bare):
@@ -136,7 +138,8 @@ def parse_bare_label(text: str) -> Label | None:
     """The label of an informal transcript: "Jane Evans AM", "SPEAKER 2", "Jan (VVD)"."""
     if not text or len(text) > 60 or not text[0].isupper() or text[-1] in ".,;!?":
         return None
-    bare, party, addition = _parentheses(text)
+    bare, said = _parentheses(text)
+    party, addition = _party_and_addition(said)
     words = bare.split()
     if len(words) > 1 and (words[-1].isdigit() or (len(words[-1]) == 1 and words[-1].isupper())):
         return Label("person", bare, None, party, addition) if is_name(words[0]) else None
@@ -148,19 +151,21 @@ def is_members_task(addition: str | None) -> bool:
     return bool(addition and _MEMBERS_TASK.match(addition))
 
 
-def _parentheses(text: str) -> tuple[str, str | None, str | None]:
-    """The label without what it says between parentheses or after a comma, the party, the rest."""
+def _parentheses(text: str) -> tuple[str, list[str]]:
+    """The label without what stands between parentheses or after a comma, and the parts of that."""
     said = [
         part.strip(" )")
         for found in _PARENTHESES.findall(text)
         for part in re.split("[,;(]", found)  # "(Mr. Bryan May (Cambridge, Lib.))"
     ]
-    bare = _PARENTHESES.sub("", text).strip()
-    bare, _, after = bare.partition(",")
-    said.extend([after.strip()] if after.strip() else [])
-    parties = [part for part in said if part and not _is_task(part)]
-    tasks = [part for part in said if part and _is_task(part)]
-    return bare.strip(), parties[-1] if parties else None, ", ".join(tasks) or None
+    bare, _, after = _PARENTHESES.sub("", text).strip().partition(",")
+    return bare.strip(), [part for part in (*said, after.strip()) if part]
+
+
+def _party_and_addition(said: list[str]) -> tuple[str | None, str | None]:
+    parties = [part for part in said if not _is_task(part)]
+    tasks = [part for part in said if _is_task(part)]
+    return parties[-1] if parties else None, ", ".join(tasks) or None
 
 
 def _is_task(text: str) -> bool:
@@ -169,11 +174,14 @@ def _is_task(text: str) -> bool:
     return bool(_TASK.match(text)) or (text[0].islower() and " " in text)
 
 
-def _chair(rest: str, party: str | None, addition: str | None) -> Label | None:
-    name = _named(rest) or _named(addition or "") or _named(party or "")
-    if not name and (rest.strip() or addition or party):
+def _chair(rest: str, said: list[str]) -> Label | None:
+    """A chair's label; `said` may name the person: "(mevrouw Bergkamp)", "(Van Nispen, SP)"."""
+    titled = [part for part in said if _PERSON.match(part)]
+    name = _named(rest) or next(filter(None, map(_named, titled + said)), None)
+    if not name and (rest.strip() or said):
         return None
-    return Label("chair", name, None, None if name == party else party, None)
+    others = [part for part in said if _named(part) != name]
+    return Label("chair", name, None, others[-1] if others else None, None)
 
 
 def _named(text: str) -> str | None:

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 SOFT = "\u00ad"
 _HYPHENS = "-‐"
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
-# The last word of a line with the hyphen that ends it.
-_LAST = re.compile(r"([^\W_](?:[^\s(«“\"]*[^\W_])?)[-‐]$")
 _FIRST = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
 # After these a hyphen at the line's end stands for the rest of a word: "in- en uitvoer".
 _SUSPENDING = frozenset(
@@ -49,36 +47,46 @@ class Words:
 
 
 def join(first: str, second: str, words: Words) -> str:
-    """Two lines of one paragraph as one text, a hyphen between them undone where it is the line's.
-
-    Both without white space at the cut. A hyphen stays when it is a word's own: before a capital
-    or a digit, after an abbreviation, a number or a single letter, before "en" and "of" (then
-    with a space), where Dutch spelling asks for one, or when the same document writes the word
-    with it. In doubt the hyphen goes, as most hyphens at line ends are the typesetter's.
+    """Two lines of one paragraph as one text.
 
     >>> join("de Staatsse-", "cretaris", Words([])), join("in-", "en uitvoer", Words([]))
     ('de Staatssecretaris', 'in- en uitvoer')
     """
+    return "".join(seam(first, second, words))
+
+
+def seam(first: str, second: str, words: Words) -> tuple[str, str]:
+    """Two lines of one paragraph, without white space at the cut, so that they can be put together.
+
+    What is undone is the hyphen of a line's end. A hyphen stays when it is a word's own: before a
+    capital or a digit, after an abbreviation, a number or a single letter, before "en" and "of"
+    (then with a space), where Dutch spelling asks for one, or when the same document writes the
+    word with it. In doubt the hyphen goes: most hyphens at line ends are the typesetter's.
+    """
     if first.endswith(SOFT):
-        return first.rstrip(SOFT) + second
+        return first.rstrip(SOFT), second
     if first.endswith("‑") or _ends_in_slash(first):
-        return first + second
-    before, after = _LAST.search(first), _FIRST.match(second)
-    if not before or not after:
-        return f"{first} {second}"
-    return first[: before.start()] + _joined(before.group(1), second, after.group(), words)
-
-
-def _joined(head: str, second: str, tail: str, words: Words) -> str:
-    """`head` (without its hyphen) and the line `second`, whose first word is `tail`."""
-    whole, hyphened = words[head + tail], words[f"{head}-{tail}"]
-    if tail.casefold() in _SUSPENDING and not whole:
-        return f"{head}- {second}"
+        return first, second
+    head, tail = _cut_word(first), _FIRST.match(second)
+    if not head or not tail:
+        return f"{first} ", second
+    start, tail_word = first[:-1], tail.group()
+    whole, hyphened = words[head + tail_word], words[f"{head}-{tail_word}"]
+    if tail_word.casefold() in _SUSPENDING and not whole:
+        return f"{start}- ", second
     if whole != hyphened:
-        return head + ("-" if hyphened > whole else "") + second
+        return (f"{start}-" if hyphened > whole else start), second
     if with_trema := _trema(head, second, words):
-        return with_trema
-    return head + ("-" if _own_hyphen(head, tail) else "") + second
+        return start, with_trema
+    return (f"{start}-" if _own_hyphen(head, tail_word) else start), second
+
+
+def _cut_word(line: str) -> str | None:
+    """The part of a word before the hyphen that ends a line."""
+    word = line[line.rfind(" ") + 1 :]
+    if len(word) < 2 or word[-1] not in _HYPHENS or not word[-2].isalnum():
+        return None
+    return word[max(word.rfind(mark) for mark in '(«“"‘[') + 1 : -1]
 
 
 def _own_hyphen(head: str, tail: str) -> bool:
@@ -96,7 +104,7 @@ def _own_hyphen(head: str, tail: str) -> bool:
 
 
 def _trema(head: str, second: str, words: Words) -> str | None:
-    """The word with the trema that a hyphen replaces: "ge-" + "interesseerd".
+    """`second` with the trema that a hyphen replaces: "ge-" + "interesseerd".
 
     Only for prefixes that never keep a hyphen, and where the document shows the word.
     """
@@ -107,7 +115,7 @@ def _trema(head: str, second: str, words: Words) -> str | None:
     tail = _FIRST.match(marked)
     shown = tail is not None and words[head + tail.group()] > 0
     clash = (head[-1] + second[0]) in _CLASH
-    return head + marked if shown or (clash and head.casefold() in ("ge", "be")) else None
+    return marked if shown or (clash and head.casefold() in ("ge", "be")) else None
 
 
 def _ends_in_slash(text: str) -> bool:

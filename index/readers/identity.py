@@ -12,6 +12,8 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile("|".join(sorted(map(re.escape, KINDS), key=len, reverse=True)), re.IGNORECASE)
+_OPENING_WORDS = 2000
+"""How far into a chair's turn the kind of meeting is looked for, in characters."""
 _TOPIC = re.compile(r"[^.?!]{0,200}?\b(over|about|on)\s(?P<topic>[^.?!;:]{3,120})")
 
 
@@ -51,7 +53,7 @@ def subject(opening: Opening, chair_texts: Sequence[str]) -> tuple[str | None, s
     """
     kind, title = opening.kind, opening.title
     for text in (*chair_texts[:2], *chair_texts[-1:]):
-        found = _KIND.search(text)
+        found = _KIND.search(text, 0, _OPENING_WORDS)
         if not found:
             continue
         kind = kind or found.group().lower()

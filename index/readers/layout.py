@@ -1,7 +1,7 @@
 """From printed lines to paragraphs: wraps and page breaks undone, real paragraph ends kept."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +15,8 @@ _LIST_ITEM = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)]|\([a-z\d]{
 _ENDS_IN_HYPHEN = re.compile(r"[^\W_][-‐\u00ad]$")
 # The paragraphs of a motion are one sentence and stay apart.
 _MOTION = re.compile(
-    r"""(?:gehoord\ de|constaterende|overwegende|verzoekt|spreekt\ (?:uit|als)|roept|van\ (?:mening|oordeel)
-        |draagt|nodigt|besluit|betreurt|en\ gaat\ over\ tot)\b""",
+    r"""(?:gehoord\ de|constaterende|overwegende|verzoekt|spreekt\ (?:uit|als)|roept
+        |van\ (?:mening|oordeel)|draagt|nodigt|besluit|betreurt|en\ gaat\ over\ tot)\b""",
     re.VERBOSE,
 )
 _WIDEST = 160
@@ -70,6 +70,19 @@ class Layout:
     def join(self, first: str, second: str) -> str:
         """Two lines of one paragraph as one text."""
         return hyphens.join(first, second, self.words)
+
+    def paragraphs(self, lines: Iterable[Line]) -> list[str]:
+        """The paragraphs that the lines make up."""
+        paragraphs: list[list[str]] = []
+        before: Line | None = None
+        for line in lines:
+            if before is not None and self.continues(before, line):
+                pieces = paragraphs[-1]
+                pieces[-1:] = hyphens.seam(pieces[-1], line.text, self.words)
+            else:
+                paragraphs.append([line.text])
+            before = line
+        return ["".join(pieces) for pieces in paragraphs]
 
 
 def _is_dash_in_sentence(text: str) -> bool:
@@ -127,9 +140,16 @@ def _characters(text: str) -> float:
     return float(len(text))
 
 
-# The breadths of Helvetica, near enough to the type of most reports, in half an em: a digit is 1.
-_BREADTHS = {
-    char: breadth
+class _Breadths(dict[str, float]):
+    """Breadths by letter; what is not listed is as broad as a digit."""
+
+    def __missing__(self, char: str) -> float:
+        return 1.0
+
+
+# The breadths of Helvetica, near enough to the type of most reports, in digits.
+_BREADTHS = _Breadths(
+    (char, breadth)
     for breadth, chars in (
         (0.40, "ijl'’‘"),
         (0.52, " .,;:!/tfI|[]"),
@@ -143,9 +163,9 @@ _BREADTHS = {
         (1.74, "W%—…"),
     )
     for char in chars
-}
+)
 
 
 def _breadth(text: str) -> float:
     """The breadth of a text in a proportional type, in digits."""
-    return sum(_BREADTHS.get(char, 1.0) for char in text)
+    return sum(map(_BREADTHS.__getitem__, text))

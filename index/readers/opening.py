@@ -57,7 +57,8 @@ _REPORT_OF = re.compile(
 )
 _KNOWN = re.compile("|".join(re.escape(kind) for kind in KINDS), re.IGNORECASE)
 _PLENARY = re.compile(
-    r"\bHandelingen\b|\b[Pp]lenair verslag\b|\bplenaire vergadering\b|\b\d+(?:ste|e|de) vergadering\b",
+    r"\bHandelingen\b|\bplenair verslag\b|\bplenaire vergadering\b"
+    r"|\b\d+(?:ste|e|de) vergadering\b",
     re.I,
 )
 _YEAR = re.compile(
@@ -68,8 +69,8 @@ _SITTING = re.compile(r"\b(\d{1,3})(?:ste|e|de)\svergadering\b", re.IGNORECASE)
 _CHAMBER = re.compile(r"\b(Tweede|Eerste) Kamer\b")
 _OWN_CHAMBER = re.compile(r"\b(Tweede|Eerste) Kamer(?: der Staten-Generaal|, )")
 _BODY = re.compile(
-    r"(?:.{0,60}\b(?:Council|Parliament|Assembly|Senate|House of \w+)|(?:De )?[Gg]emeenteraad\b.{0,60}"
-    r"|[Gg]emeente [A-Z].{0,40}|Provinciale Staten\b.{0,40})$"
+    r"(?:.{0,60}\b(?:Council|Parliament|Assembly|Senate|House of \w+)"
+    r"|(?:De )?[Gg]emeenteraad\b.{0,60}|[Gg]emeente [A-Z].{0,40}|Provinciale Staten\b.{0,40})$"
 )
 _BOARD = re.compile(r".{0,80}\b(?:[Cc]ommittee|[Cc]ommissie|[Ww]erkgroep|[Pp]anel)\b.{0,80}$")
 _SUBJECT = re.compile(r"(?:Subject|Onderwerp|Betreft|Re|Titel|Title|Topic)\s?:\s*(.+)$")

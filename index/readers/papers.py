@@ -45,7 +45,8 @@ _CELL = r"[\s|]*"
 _TABLE = re.compile(
     rf"""(?P<chamber>Tweede|Eerste)\ Kamer\ der\ Staten-Generaal{_CELL}
         (?P<first>\d{{4}})-(?P<second>\d{{4}}){_CELL}
-        (?:(?P<dossier>\d{{5}})(?:-(?P<chapter>{_CHAPTER}|\d{{2}}))?\ nr\.\ (?P<number>\d+|[A-Z]{{1,3}})\b
+        (?:(?P<dossier>\d{{5}})(?:-(?P<chapter>{_CHAPTER}|\d{{2}}))?
+          \ nr\.\ (?P<number>\d+|[A-Z]{{1,3}})\b
           |nr\.\ (?P<meeting>\d{{1,3}}),\ item\ (?P<item>\d{{1,3}}))""",
     re.VERBOSE,
 )

@@ -89,7 +89,7 @@ def _stretches(flat: str, names: str) -> Iterator[str]:
 
 
 def _officials(stretch: str) -> Iterator[tuple[str, str]]:
-    """Names and functions: "de heer X, Minister van A", "minister X van A", "de minister van A, X"."""
+    """Names and functions, from "de heer X, Minister van A" and "minister X van A"."""
     office: str | None = None
     for part in _NEXT.split(f" {stretch}"):
         person = _COMPANY.sub("", part).strip(" ,.;")

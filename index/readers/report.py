@@ -212,13 +212,5 @@ def _turn(identity: str, ordinal: int, who: Speaker, text: str, page: int | None
 
 def _text(blocks: Sequence[Sequence[Line]], layout: Layout) -> str:
     """A turn's text: its paragraphs whole, separated by one newline."""
-    paragraphs: list[str] = []
-    for block in blocks:
-        before: Line | None = None
-        for line in block:
-            if before is not None and layout.continues(before, line):
-                paragraphs[-1] = layout.join(paragraphs[-1], line.text)
-            else:
-                paragraphs.append(line.text)
-            before = line
+    paragraphs = [paragraph for block in blocks for paragraph in layout.paragraphs(block)]
     return "\n".join(without_bold(paragraph) for paragraph in paragraphs)
