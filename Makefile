@@ -1,7 +1,6 @@
 # make chat    sets up, indexes the sample debates, opens the chat
 # make test    sets up, checks style, types and layers, runs the tests
 # make eval    measures the answers on the eval sets
-# make picture takes the README's picture of the chat again (needs Chromium)
 #
 # PIP_FLAGS goes to pip, STORE says where `make chat` keeps its index.
 
@@ -11,7 +10,7 @@ STORE ?= $(VENV)/sample-store
 PIP_FLAGS ?=
 BIN := $(VENV)/bin
 
-.PHONY: chat test lint eval picture clean
+.PHONY: chat test lint eval clean
 
 chat: $(VENV)/installed
 	$(BIN)/spreekbeurt index --sample --store $(STORE)
@@ -28,9 +27,6 @@ lint: $(VENV)/installed-test
 
 eval: $(VENV)/installed-test
 	$(BIN)/spreekbeurt eval
-
-picture: $(VENV)/installed-test
-	$(BIN)/python -m pytest tests/test_picture.py --picture
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

