@@ -164,6 +164,9 @@ class Likeness:
 def _compound(first: str, second: str) -> float:
     """Whether one word is in the other ("formulier", "aanvraagformulier") or nearly the same."""
     short, long = sorted((first, second), key=len)
+    if not long.isalpha() and any(map(str.isdigit, long)):
+        # "B8/3-regeling" is about B8/3, and no other regeling.
+        return _COMPOUND if re.match(rf"{re.escape(short)}[-/]", long) else 0.0
     if len(short) < _LEAST_PREFIX or not short.isalpha():
         return 0.0
     ahead = _shared(short, long)
