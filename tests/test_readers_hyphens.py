@@ -70,6 +70,28 @@ def test_a_sentence_broken_by_a_page(tmp_path: Path) -> None:
     )
 
 
+def test_paragraph_ends_are_seen_in_wrapped_lines(tmp_path: Path) -> None:
+    """A line that ends a sentence and has room for the next word ends a paragraph."""
+    body = (
+        "Wij spreken vandaag over de dijken, die in het hele land te\n"
+        "laag zijn. Dat is een zorg voor ons allen, en voor de leden.\n"
+        "Het is ook een zorg voor de gemeenten aan de rivier.\n"
+        "Dan de kosten. Die zijn hoger dan de Minister in het najaar\n"
+        "heeft gezegd.\n"
+        "Dank u wel.\n"
+    )
+    assert [x[:8] for x in read_text(tmp_path, body).split("\n")] == [
+        "Wij spre",
+        "Dan de k",
+        "Dank u w",
+    ]
+
+
+def test_a_label_after_a_page_in_a_sentence_is_no_heading(tmp_path: Path) -> None:
+    body = 'Dat antwoordde vorig jaar ook de\n\nMinister Dobbe: "Dat doen wij", zei hij.\n'
+    assert read_text(tmp_path, body).startswith("Dat antwoordde vorig jaar ook de Minister Dobbe:")
+
+
 def test_hyphens_inside_a_line_stay_as_printed(tmp_path: Path) -> None:
     body = "De mensen-smokkel is mensensmokkel. Het non-punishmentbeginsel, 2023–2024.\n"
     assert read_text(tmp_path, body) == body.strip()

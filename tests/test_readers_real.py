@@ -123,6 +123,16 @@ def test_sentences_broken_by_pages_and_lines_are_whole(read: dict[int, Transcrip
                 assert re.search(r"[.!?…:;»]$", paragraph), (turn.turn_id, paragraph[-30:])
 
 
+def test_paragraphs_of_wrapped_text_are_found(read: dict[int, Transcript]) -> None:
+    """A speech that numbers its points; "Ten vierde" follows a full line, which shows no end."""
+    paragraphs = read[246].turns[1].text.split("\n")
+    assert [x.split(" ")[1].rstrip(":") for x in paragraphs if x.startswith("Ten ")] == [
+        "derde",
+        "vijfde",
+    ]
+    assert len(paragraphs) == 8
+
+
 def test_hyphens(read: dict[int, Transcript], real_reports: Path) -> None:
     """A hyphen at a line's end is undone; all others are as printed."""
     for number, transcript in read.items():

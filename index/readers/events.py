@@ -22,7 +22,7 @@ from index.readers.headings import (
     parse_label,
     split_heading,
 )
-from index.readers.layout import Layout
+from index.readers.layout import Layout, leads_on
 from index.readers.lines import Gap, Line
 from index.readers.names import is_untitled_name, name_key
 
@@ -61,10 +61,6 @@ class _Found:
 _SPEECH = re.compile(r"[\W_]*[A-Z\dÀ-Þ]|[«“„\"'‘’(.…–—-]")
 _ANNOUNCES = re.compile(r"Aan de orde (?:is|zijn|komt)\b|Te behandelen:|Toegevoegd aan de agenda")
 _ITEM = re.compile(r"[-–—•*·▪]\s?")
-# A label after one of these is part of a sentence that a page break has cut.
-_INTRODUCES = re.compile(
-    r"\b(?:de|het|een|deze|die|dat|onze|uw|mijn|en|of|aan|door|van|met|namens|voor|bij|dan|the|of|by)$"
-)
 # Words with a colon that head a part of minutes, not a person's speech.
 _NO_SPEAKERS = frozenset(
     """aanwezig afwezig agenda agendapunt besluit besluiten actie acties actiepunt conclusie datum
@@ -155,7 +151,7 @@ class HeadingFinder:
             return False  # "Voorzitter: ik kom tot een afronding."
         if not _SPEECH.match(rest):
             return line.dressed or (label.party is not None and line.gap is not Gap.NONE)
-        if before is not None and _INTRODUCES.search(before.text):
+        if before is not None and leads_on(before.text):
             return False
         return bool(label.party) or line.dressed or self._is_usual(title, line)
 

@@ -12,6 +12,10 @@ from index.readers.lines import Gap, Line
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$|[»”\"][.,]?$")
 _STARTS_LOWER = re.compile(r"[«“„\"'‘’(]*[a-zß-öø-ÿ]")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z][.)]|\([a-z\d]{1,2}\))\s")
+# After one of these a sentence goes on, whatever stands between.
+_LEADS_ON = re.compile(
+    r"\b(?:de|het|een|deze|die|dat|onze|uw|mijn|en|of|aan|door|van|met|namens|voor|bij|dan|the|of|by)$"
+)
 _ENDS_IN_HYPHEN = re.compile(r"[^\W_][-‐\u00ad]$")
 # The paragraphs of a motion are one sentence and stay apart.
 _MOTION = re.compile(
@@ -91,7 +95,14 @@ def _is_dash_in_sentence(text: str) -> bool:
 
 def _is_short(line: Line) -> bool:
     """Whether a line that does not end a sentence can be a title above a paragraph."""
-    return len(line.text.split()) <= _SHORT_TITLE and not line.text.endswith(",")
+    if line.text.endswith(",") or leads_on(line.text):
+        return False
+    return len(line.text.split()) <= _SHORT_TITLE
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text ends in a word that a sentence cannot end in, such as an article."""
+    return bool(_LEADS_ON.search(text))
 
 
 def find_layout(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Layout:
