@@ -224,10 +224,8 @@ class _Indexing:
     def _embed(self, wanted: Sequence[Passage], path: Path | None) -> None:
         """Make and keep the vectors of passages; those that are kept already cost nothing."""
         texts = {digest(passage): passage for passage in wanted}
-        if not (self._rebuild and path):
-            known = self._database.embedded(self._model, list(texts))
-            texts = {key: passage for key, passage in texts.items() if key not in known}
-        keys = list(texts)
+        known = self._database.embedded(self._model, list(texts))
+        keys = [key for key in texts if key not in known]
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
 
