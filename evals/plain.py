@@ -12,18 +12,16 @@ advantage, for a chunk spans many short turns.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from evals.measures import Response
 from evals.places import locate, overlapping
 from evals.proof import words
 from evals.questions import Question
+from evals.remembered import TextEmbedder
 from evals.systems import SHOWN
 from index.sentences import Span
 from index.transcript import Turn
-
-if TYPE_CHECKING:
-    from index.embedding import Embedder
 
 CHUNK_TOKENS = 512
 RANKED = 10
@@ -70,7 +68,7 @@ class PlainLlamaIndex:
 
     name = "LlamaIndex"
 
-    def __init__(self, files: Sequence[RawFile], embedder: "Embedder") -> None:
+    def __init__(self, files: Sequence[RawFile], embedder: TextEmbedder) -> None:
         from llama_index.core import Document, VectorStoreIndex
         from llama_index.core.node_parser import SentenceSplitter
 
@@ -126,7 +124,7 @@ class PlainLlamaIndex:
         return Chunk(file, Span(start, start + len(node.text)), score)
 
 
-def _as_llama(embedder: "Embedder") -> Any:
+def _as_llama(embedder: TextEmbedder) -> Any:
     """Our embedder as LlamaIndex wants it."""
     from llama_index.core.base.embeddings.base import BaseEmbedding
 

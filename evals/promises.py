@@ -1,4 +1,7 @@
-"""The set `promises`: the register of each set's transcripts against what readers found."""
+"""The set `promises`: the register of each set's transcripts against what readers found.
+
+The register is made from the transcripts as indexing does, without the rest of a store.
+"""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -8,9 +11,15 @@ from evals.estimate import Figure
 from evals.measures import Tallies
 from evals.plan import Plan
 from evals.questions import EvalError, EvalSet, GoldPromise, load_set
-from evals.register import FoundPromise, measure_promises, measure_traps
-from evals.report import SetReport, SystemReport
-from evals.stores import open_store, set_paths
+from evals.register import (
+    FoundPromise,
+    disagreements,
+    match,
+    measure_promises,
+    measure_traps,
+)
+from evals.report import Outcome, SetReport, SystemReport
+from evals.stores import set_paths
 from evals.summary import figures
 
 if TYPE_CHECKING:
@@ -34,14 +43,14 @@ def run(name: str, plan: Plan) -> SetReport:
     gold = load_set(name)
     if not gold.promises:
         raise EvalError(f"The set {name} has no promises yet: write evals/{name}/promises.jsonl.")
+    from index.promises import find_promises
+    from index.readers import read_transcripts
+
     with ExitStack() as stack:
         paths = set_paths(name, plan.real, stack)
-        store = stack.enter_context(open_store(plan.folder / name, paths, plan.tell))
-        found = [
-            reduced(promise)
-            for transcript in store.transcripts()
-            for promise in store.promises(transcript.transcript_id)
-        ]
+        plan.tell(f"finding promises in {', '.join(path.name for path in paths)}")
+        transcripts = [transcript for path in paths for transcript in read_transcripts(path)]
+    found = [reduced(promise) for one in transcripts for promise in find_promises(one)]
     return report(gold, found)
 
 
@@ -52,7 +61,14 @@ def report(gold: EvalSet, found: Sequence[FoundPromise]) -> SetReport:
     return SetReport(
         name=f"promises in {gold.name}",
         about=f"{len(gold.promises)} promises found by reading, {len(found)} in the register",
-        systems=(SystemReport("register", figures(everything), _groups(gold.promises, found)),),
+        systems=(
+            SystemReport(
+                name="register",
+                figures=figures(everything),
+                groups=_groups(gold.promises, found),
+                outcomes=outcomes(gold.promises, found),
+            ),
+        ),
         explanations=EXPLANATIONS,
     )
 
@@ -62,10 +78,36 @@ def reduced(promise: "Promise") -> FoundPromise:
     return FoundPromise(
         transcript_id=promise.transcript_id,
         kind=promise.kind,
-        turns=tuple(dict.fromkeys([promise.turn_id, *getattr(promise, "repeated_turn_ids", ())])),
+        turns=tuple(dict.fromkeys([promise.turn_id, *promise.repeated_turn_ids])),
         made_to=tuple(one.speaker for one in promise.made_to),
         deadline=promise.deadline,
         in_closing_list=promise.in_closing_list,
+    )
+
+
+def outcomes(gold: Sequence[GoldPromise], found: Sequence[FoundPromise]) -> tuple[Outcome, ...]:
+    """How each promise went: those readers found, with what is wrong in the register, and extras.
+
+    `id` is the first turn of the promise, `cited` the turns in the register.
+    """
+    pairs = {column: found[row] for row, column in match(found, gold)}
+    extra = set(range(len(found))) - {row for row, _ in match(found, gold)}
+    return (
+        *(_outcome(promise.turns[0], pairs.get(n), promise) for n, promise in enumerate(gold)),
+        *(_outcome(found[n].turns[0], found[n], None) for n in sorted(extra)),
+    )
+
+
+def _outcome(turn: str, found: FoundPromise | None, gold: GoldPromise | None) -> Outcome:
+    return Outcome(
+        id=turn,
+        rank=None,
+        right=bool(found and gold),
+        answered=bool(found),
+        cited=found.turns if found else (),
+        missing=disagreements(found, gold) if found and gold else (),
+        flaws=() if gold else ("not among those found by reading",),
+        confidence=None,
     )
 
 

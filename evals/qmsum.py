@@ -10,21 +10,21 @@ Zhong et al., "QMSum: A New Benchmark for Query-based Multi-domain Meeting Summa
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evals.budget import BUDGET, Piece, gold_words, piece
 from evals.estimate import Tally
 from evals.measures import Tallies
-from evals.plain import Chunk, PlainLlamaIndex, RawFile
+from evals.plain import Chunk, PlainLlamaIndex
 from evals.questions import EvalError
-from evals.stores import real_folder
+from evals.stores import REAL_VARIABLE, real_folder
 from evals.systems import Ranker
 from index.filters import Filters
-from index.sentences import Span
-from index.transcript import Transcript, Turn
+from index.transcript import Transcript
 
 if TYPE_CHECKING:
     from index.search import Hit
@@ -39,11 +39,34 @@ _DEPTH = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as QMSum has it."""
+
+    name: str
+    speakers: tuple[str, ...]
+    texts: tuple[str, ...]
+    """What each speaker says, in the order of the turns; may be empty."""
+
+    @property
+    def transcript_id(self) -> str:
+        """The id its file gives it; no id may be part of another, as filters compare parts."""
+        return f"qmsum-{self.name}-committee"
+
+    @property
+    def file(self) -> str:
+        """The meeting as a report that can be read as any other."""
+        said = zip(self.speakers, self.texts, strict=True)
+        turns = (f"**{speaker}:**\n\n{text}\n\n" for speaker, text in said if text)
+        return "# Committee meeting\n\n" + "".join(turns)
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question about one meeting."""
 
     id: str
     meeting: str
+    """The transcript's id."""
     query: str
     gold: tuple[str, ...]
     """The turns that answer it, by id."""
@@ -62,68 +85,71 @@ class Retrieved:
 Retriever = Callable[[Query], Retrieved]
 
 
-def load(real: Path | None = None) -> tuple[list[Transcript], list[Query]]:
-    """The validation meetings and queries; raises EvalError when they are not there."""
+def load(real: Path | None = None) -> tuple[list[Meeting], list[dict[str, Any]]]:
+    """The validation meetings, and the queries as they stand in their file.
+
+    Raises EvalError when they are not on this machine.
+    """
     folder = real_folder(real) / "samples" / "qmsum"
     meetings, queries = folder / "val.meetings.jsonl", folder / "val.queries.jsonl"
     if not (meetings.is_file() and queries.is_file()):
         raise EvalError(
             f"The set qmsum needs {meetings.name} and {queries.name} in {folder}: put them there, "
-            "or name the folder above `samples` in SPREEKBEURT_REAL."
+            f"or name the folder above `samples` in {REAL_VARIABLE}."
         )
-    return (
-        [transcript(data) for data in _lines(meetings)],
-        [query(data) for data in _lines(queries)],
+    return [read_meeting(data) for data in _lines(meetings)], _lines(queries)
+
+
+def read_meeting(data: dict[str, Any]) -> Meeting:
+    """A line of the meetings' file; white space becomes single spaces."""
+    return Meeting(
+        data["meeting"],
+        tuple(turn["speaker"] for turn in data["turns"]),
+        tuple(" ".join(turn["content"].split()) for turn in data["turns"]),
     )
 
 
-def transcript(data: dict[str, Any]) -> Transcript:
-    """A meeting of the file as a transcript; turn 0 there is the first here."""
-    transcript_id = meeting_id(data["meeting"])
-    turns = tuple(
-        _turn(transcript_id, number, turn) for number, turn in enumerate(data["turns"], start=1)
-    )
-    return Transcript(
-        transcript_id=transcript_id,
-        title="Committee meeting",
-        kind=None,
-        date=None,
-        adopted=None,
-        committee=None,
-        chamber=None,
-        dossiers=(),
-        number=None,
-        year=None,
-        source=f"{transcript_id}.jsonl",
-        language="en",
-        start=None,
-        end=None,
-        present=(),
-        letters=(),
-        suspensions=(),
-        turns=turns,
-    )
+def write(meetings: Sequence[Meeting], folder: Path) -> list[Path]:
+    """The meetings as files in `folder`."""
+    paths = [folder / f"{meeting.transcript_id}.md" for meeting in meetings]
+    for path, meeting in zip(paths, meetings, strict=True):
+        path.write_text(meeting.file, encoding="utf-8")
+    return paths
 
 
-def query(data: dict[str, Any]) -> Query:
-    """A query of the file."""
-    meeting = meeting_id(data["meeting"])
-    gold = tuple(f"{meeting}/t{number + 1}" for number in data["gold"])
-    return Query(data["id"], meeting, data["query"], gold)
+def read_queries(
+    lines: Sequence[dict[str, Any]], meetings: Sequence[Meeting], transcripts: Sequence[Transcript]
+) -> list[Query]:
+    """The queries, their gold turns named as our reader numbers them.
 
-
-def meeting_id(name: str) -> str:
-    """The transcript's id; no id may be part of another, for filters compare parts."""
-    return f"qmsum-{name}-committee"
-
-
-def measure(
-    queries: Sequence[Query], transcripts: Sequence[Transcript], retrieve: Retriever
-) -> Tallies:
-    """Both figures, one tally per query."""
-    lengths = {
-        turn.turn_id: len(turn.text.split()) for meeting in transcripts for turn in meeting.turns
+    A gold turn that our reader lost keeps a name that no turn has: its words are never found.
+    """
+    by_name = {
+        meeting.name: (transcript.transcript_id, turn_ids(meeting, transcript))
+        for meeting, transcript in zip(meetings, transcripts, strict=True)
     }
+    queries = []
+    for line in lines:
+        transcript_id, ids = by_name[line["meeting"]]
+        gold = tuple(ids[number] for number in line["gold"])
+        queries.append(Query(line["id"], transcript_id, line["query"], gold))
+    return queries
+
+
+def turn_ids(meeting: Meeting, transcript: Transcript) -> list[str]:
+    """For each turn of QMSum's the turn that our reader made of it, by comparing their words."""
+    theirs = ["".join(text.split()) for text in meeting.texts]
+    ours = ["".join(turn.text.split()) for turn in transcript.turns]
+    found = [f"{transcript.transcript_id}/lost{number}" for number in range(len(theirs))]
+    for _, a, b, c, d in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+        # Stretches of equal length are the same turns, read a little differently.
+        if b - a == d - c:
+            found[a:b] = [turn.turn_id for turn in transcript.turns[c:d]]
+    return found
+
+
+def measure(queries: Sequence[Query], lengths: Mapping[str, int], retrieve: Retriever) -> Tallies:
+    """Both figures, one tally per query; `lengths` are the words of every turn."""
     tallies: Tallies = {"gold words": [], "MRR": []}
     for one in queries:
         found = retrieve(one)
@@ -167,54 +193,40 @@ def by_passage(store: "Store", rank: Ranker) -> Retriever:
     return retrieve
 
 
-def by_chunk(index: PlainLlamaIndex, meetings: Sequence[Transcript]) -> Retriever:
-    """LlamaIndex's chunks of the query's own meeting; `meetings` in the order of its files."""
-    files = {meeting.transcript_id: number for number, meeting in enumerate(meetings)}
-    texts = {turn.turn_id: turn.text for meeting in meetings for turn in meeting.turns}
+def by_chunk(index: PlainLlamaIndex, transcripts: Sequence[Transcript]) -> Retriever:
+    """LlamaIndex's chunks of the query's own meeting; `transcripts` in the order of its files."""
+    files = {transcript.transcript_id: number for number, transcript in enumerate(transcripts)}
+    texts = {turn.turn_id: turn.text for transcript in transcripts for turn in transcript.turns}
 
     def retrieve(one: Query) -> Retrieved:
         chunks = index.retrieve(one.query, _DEPTH, files[one.meeting])
-        pieces = [part for chunk in chunks for part in _pieces(chunk, texts)]
+        pieces = [part for chunk in chunks for part in chunk_pieces(chunk, texts)]
         return Retrieved(tuple(chunk.turn_ids for chunk in chunks), tuple(pieces))
 
     return retrieve
 
 
-def raw(meeting: Transcript) -> RawFile:
-    """The meeting as a text file would have it: "Speaker: words", a blank line, and so on."""
-    text, places = "", []
-    for turn in meeting.turns:
-        start = len(text)
-        text += f"{turn.speaker}: {turn.text}\n\n"
-        places.append(Span(start, len(text)))
-    return RawFile(text, tuple(turn.turn_id for turn in meeting.turns), tuple(places))
+def chunk_pieces(chunk: Chunk, texts: Mapping[str, str]) -> list[Piece]:
+    """The words of each turn within a chunk, in the order of the file.
 
-
-def _pieces(chunk: Chunk, texts: dict[str, str]) -> list[Piece]:
-    """The words of each turn within a chunk, in the order of the file."""
+    The files written here hold a turn's words as they are, so places within a turn are the same.
+    """
     found = []
     for turn_id, place in zip(chunk.file.turn_ids, chunk.file.places, strict=True):
         if place.start < chunk.place.end and chunk.place.start < place.end:
-            text = texts[turn_id]
-            # The words end two line breaks before the place does.
-            begins = place.end - 2 - len(text)
-            start = max(chunk.place.start - begins, 0)
-            found.append(piece(turn_id, text, start, max(chunk.place.end - begins, start)))
+            start = max(chunk.place.start - place.start, 0)
+            end = chunk.place.end - place.start
+            found.append(piece(turn_id, texts[turn_id], start, end))
     return found
 
 
-def _turn(transcript_id: str, ordinal: int, data: dict[str, Any]) -> Turn:
-    return Turn(
-        turn_id=f"{transcript_id}/t{ordinal}",
-        transcript_id=transcript_id,
-        ordinal=ordinal,
-        speaker=data["speaker"],
-        role="overig",
-        function=None,
-        party=None,
-        text=data["content"],
-        page=None,
-    )
+def lengths_of(meetings: Sequence[Meeting], transcripts: Sequence[Transcript]) -> dict[str, int]:
+    """How many words each of QMSum's turns has, by the id of the turn that we made of it."""
+    return {
+        turn_id: len(text.split())
+        for meeting, transcript in zip(meetings, transcripts, strict=True)
+        for turn_id, text in zip(turn_ids(meeting, transcript), meeting.texts, strict=True)
+    }
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

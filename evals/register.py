@@ -110,6 +110,11 @@ _AGREE = {
 }
 
 
+def disagreements(found: FoundPromise, gold: GoldPromise) -> tuple[str, ...]:
+    """The figures that count against this pair."""
+    return tuple(name for name, agree in _AGREE.items() if not agree(found, gold))
+
+
 def folded(text: str) -> str:
     """`text` in lower case, without accents and punctuation, with single spaces."""
     decomposed = unicodedata.normalize("NFD", text.casefold())

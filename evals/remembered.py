@@ -3,21 +3,33 @@
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from index.embedding import Embedder
+
+class TextEmbedder(Protocol):
+    """What a baseline needs of an embedder: vectors of queries and of passages."""
+
+    @property
+    def name(self) -> str:
+        """Identifies the model."""
+
+    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed questions: (n, dimension), rows of length 1."""
+
+    def embed_passages(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """Embed passages: (n, dimension), rows of length 1."""
 
 
 class Remembered:
     """An embedder that keeps the vectors of passages in one file; queries are always embedded."""
 
-    def __init__(self, embedder: "Embedder", file: Path) -> None:
+    def __init__(self, embedder: TextEmbedder, file: Path) -> None:
         self.name = embedder.name
-        self.dimension = embedder.dimension
         self._embedder = embedder
         self._file = file
         self._known: dict[str, NDArray[np.float32]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from evals import promises, qmsum
@@ -12,9 +13,10 @@ from evals.plan import Plan
 from evals.questions import EvalError, EvalSet, Question, Split, load_set
 from evals.remembered import Remembered
 from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
-from evals.stores import Tell, open_store, open_transcripts, set_paths
+from evals.stores import Tell, open_store, set_paths
 from evals.summary import Heard, figures, leads, summarise
 from evals.systems import Ours, System, alone, fused
+from index.transcript import Transcript
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -89,23 +91,36 @@ def hear(system: System, chosen: EvalSet, tell: Tell) -> Heard:
 
 def run_qmsum(plan: Plan) -> SetReport:
     """The figures on QMSum's committee meetings."""
-    meetings, queries = qmsum.load(plan.real)
-    with open_transcripts(plan.folder / "qmsum", meetings, plan.tell) as store:
-        retrievers = {Ours.name: qmsum.by_turn(Ours(store).search)}
-        if plan.baselines:
-            retrievers["fusion"] = qmsum.by_turn(partial(fused, store))
-            retrievers["BM25"] = qmsum.by_passage(store, store.lexical)
-            retrievers["dense"] = qmsum.by_passage(store, store.dense)
-            files = [qmsum.raw(meeting) for meeting in meetings]
-            plain = _plain(store, files, plan, "qmsum")
-            retrievers[plain.name] = qmsum.by_chunk(plain, meetings)
+    meetings, lines = qmsum.load(plan.real)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        paths = qmsum.write(meetings, folder)
+        store = stack.enter_context(open_store(plan.folder / "qmsum", paths, plan.tell))
+        transcripts = [store.transcript(meeting.transcript_id) for meeting in meetings]
+        queries = qmsum.read_queries(lines, meetings, transcripts)
+        lengths = qmsum.lengths_of(meetings, transcripts)
         systems = []
-        for name, retrieve in retrievers.items():
+        for name, retrieve in _retrievers(store, transcripts, paths, plan).items():
             plan.tell(f"qmsum: asking {name} {len(queries)} queries")
-            tallies = qmsum.measure(queries, meetings, retrieve)
-            systems.append(SystemReport(name, figures(tallies), {}))
+            found = figures(qmsum.measure(queries, lengths, retrieve))
+            systems.append(SystemReport(name, found, {}))
     about = f"validation part: {len(queries)} queries about {len(meetings)} committee meetings"
     return SetReport("qmsum", about, tuple(systems), explanations=qmsum.EXPLANATIONS)
+
+
+def _retrievers(
+    store: "Store", transcripts: Sequence[Transcript], paths: Sequence[Path], plan: Plan
+) -> dict[str, qmsum.Retriever]:
+    retrievers = {Ours.name: qmsum.by_turn(Ours(store).search)}
+    if plan.baselines:
+        plain = _plain(store, _raw_files(store, paths), plan, "qmsum")
+        retrievers |= {
+            "fusion": qmsum.by_turn(partial(fused, store)),
+            "BM25": qmsum.by_passage(store, store.lexical),
+            "dense": qmsum.by_passage(store, store.dense),
+            plain.name: qmsum.by_chunk(plain, transcripts),
+        }
+    return retrievers
 
 
 def _systems(store: "Store", paths: Sequence[Path], plan: Plan, name: str) -> list[System]:

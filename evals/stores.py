@@ -7,21 +7,21 @@ from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from evals.questions import EvalError
-from index.errors import StoreError
-from index.transcript import Transcript
+from index.errors import DamagedStoreError, ForeignStoreError, OtherModelError
 
 if TYPE_CHECKING:
     from index.store import Store
 
+T = TypeVar("T")
 Tell = Callable[[str], None]
 """Is told in one line of English what is being done."""
 
 REAL_VARIABLE = "SPREEKBEURT_REAL"
 REAL_REPORTS = ("kst-28638-173.md", "kst-28638-246.txt")
-_FILES, _STORE, _MADE_BY = "files", "store", "made-by"
+_FILES, _STORE = "files", "store"
 
 
 def real_folder(folder: Path | None = None) -> Path:
@@ -73,70 +73,33 @@ def open_store(folder: Path, paths: Sequence[Path], tell: Tell) -> "Store":
         _discard([] if not copies.parent.is_dir() else copies.parent.iterdir(), copies)
         _copy(paths, copies)
         tell(f"indexing {', '.join(path.name for path in paths)}")
-        report = index_paths(folder / _STORE, [copies.parent], prune=True, progress=told)
-        for path, reason in report.skipped:
-            tell(f"skipped {path.name}: {reason}")
-    return Store.open(folder / _STORE)
+
+        def make() -> Store:
+            report = index_paths(folder / _STORE, [copies.parent], prune=True, progress=told)
+            for path, reason in report.skipped:
+                tell(f"skipped {path.name}: {reason}")
+            return Store.open(folder / _STORE)
+
+        return _made(folder / _STORE, make)
 
 
-def open_transcripts(folder: Path, transcripts: Sequence[Transcript], tell: Tell) -> "Store":
-    """A store within `folder` of transcripts that come from no file of ours."""
-    from index.store import Store
-
-    with _alone(folder):
-        marked = folder / _MADE_BY
-        mark = _mark() + sha256(repr(transcripts).encode()).hexdigest()
-        if not (marked.is_file() and marked.read_text(encoding="utf-8") == mark):
-            marked.unlink(missing_ok=True)
-            tell(f"indexing {len(transcripts)} meetings")
-            _put(folder / _STORE, transcripts)
-            marked.write_text(mark, encoding="utf-8")
-    return Store.open(folder / _STORE)
-
-
-def _put(store: Path, transcripts: Sequence[Transcript]) -> None:
-    """Put transcripts into a store as indexing a file would; vectors that are there are kept."""
-    from index.database import FILE, Database, Entry, digest
-    from index.embedding import load_embedder
-    from index.passages import passages
-    from index.store import bring_up_to_date, check_folder, writing
-
-    embedder = load_embedder()
-    check_folder(store, create=True)
-    with writing(store) as lock:
-        database = Database.open(store / FILE, create=True)
-        try:
-            if database.model != embedder.name:
-                database.use_model(embedder.name)
-            for transcript in transcripts:
-                cut = passages(transcript)
-                texts = {digest(passage): passage for passage in cut}
-                new = [key for key in texts if key not in database.embedded(embedder.name, [key])]
-                embedded = embedder.embed_with_parts(
-                    [texts[key].embedded for key in new],
-                    [texts[key].embedded_sentences for key in new],
-                )
-                database.put_vectors(embedder.name, new, embedded)
-                database.put(transcript.source, "", [Entry(transcript, cut, ())])
-            database.tidy()
-            bring_up_to_date(store, database, lock)
-        finally:
-            database.close()
+def _made(store: Path, make: Callable[[], T]) -> T:
+    """What `make` makes; a store of older code that cannot be read is thrown away first."""
+    try:
+        return make()
+    except (DamagedStoreError, ForeignStoreError, OtherModelError):
+        shutil.rmtree(store)
+        return make()
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Keep other runs out of `folder`, and start it anew when its store cannot be used."""
+    """Keep other runs out of `folder`."""
     from filelock import FileLock
 
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
-        try:
-            yield
-        except StoreError as error:
-            # What is kept here can be made again: whatever is wrong with it, it goes.
-            shutil.rmtree(folder / _STORE, ignore_errors=True)
-            raise EvalError(f"{error} The store of the evals was removed: run again.") from error
+        yield
 
 
 def _copy(paths: Sequence[Path], folder: Path) -> None:

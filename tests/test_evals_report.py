@@ -165,5 +165,11 @@ def test_promises_by_kind_and_meeting() -> None:
     assert register.groups["kind: toezegging"]["recall"].value == 1 / 2
     assert register.groups["kind: voornemen"]["precision"].value == 0
     assert register.groups["meeting: b"]["recall"].value == 0
+    assert [(o.id, o.right, o.missing) for o in register.outcomes] == [
+        ("a/t1", True, ()),
+        ("a/t2", True, ("kind right",)),
+        ("b/t1", False, ()),
+        ("a/t7", False, ()),
+    ]
     assert "meeting: b" in made.table()
     assert "precision" in render(Report((made,)))
