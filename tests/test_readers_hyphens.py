@@ -88,8 +88,14 @@ def test_paragraph_ends_are_seen_in_wrapped_lines(tmp_path: Path) -> None:
 
 
 def test_a_label_after_a_page_in_a_sentence_is_no_heading(tmp_path: Path) -> None:
-    body = 'Dat antwoordde vorig jaar ook de\n\nMinister Dobbe: "Dat doen wij", zei hij.\n'
-    assert read_text(tmp_path, body).startswith("Dat antwoordde vorig jaar ook de Minister Dobbe:")
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "De heer Aker (DP): Dat antwoordde vorig jaar ook de\n\n"
+        'Minister Dobbe: "Dat doen wij", zei hij.\n\nDe voorzitter: Dank u.\n',
+        encoding="utf-8",
+    )
+    first, _ = read_transcripts(path)[0].turns
+    assert first.text == 'Dat antwoordde vorig jaar ook de Minister Dobbe: "Dat doen wij", zei hij.'
 
 
 def test_hyphens_inside_a_line_stay_as_printed(tmp_path: Path) -> None:
