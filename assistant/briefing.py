@@ -250,7 +250,8 @@ class _Writing:
             seen: set[str] = set()
             for evidence in meeting.statements(government=False, max_words=_POSITION_WORDS):
                 party = evidence.turn.party
-                if party and party not in seen and not self._is_used(evidence):
+                asks = evidence.span.of(evidence.turn.text).endswith("?")
+                if party and party not in seen and not asks and not self._is_used(evidence):
                     seen.add(party)
                     best.pop(party, None)
                     best[party] = evidence

@@ -47,7 +47,8 @@ _OF_ORDER = re.compile(
 # How far before a question the topic may be named, in sentences.
 _NAMED_BEFORE = 3
 # The part of a question's words (0 to 1) that a reply naming its asker must take up.
-_REPLY, _REPLY_UNLINKED = 0.4, 0.55
+_REPLY, _REPLY_UNLINKED = 0.3, 0.4
+_OPENING = 4  # sentences
 _LEAST_QUESTION, _LEAST_QUOTE = 5, 10  # words
 # A first part of a compound stands for the whole from this weight (0 to 1) on, and counts so far.
 _RARE, _PART = 0.5, 0.8
@@ -243,9 +244,22 @@ class Meeting:
         quote = self._answer(reply, link, asked, max_words)
         shared = self.structure.likeness.share(
             self.structure.keys(asker.ordinal, asked),
-            self.structure.keys(reply.ordinal, quote.span),
+            self.structure.keys(reply.ordinal, self._opening(link)),
         )
+        linked = link.question_span is not None and _holds(asked, link.question_span)
+        # A reply to one of a member's many questions need not be the reply to this one.
+        if link.how == "names" and shared < (_REPLY if linked else _REPLY_UNLINKED):
+            return None
         return Pair(Evidence(asker, asked, 1.0), quote, answered + shared + 0.5 * linked)
+
+    def _opening(self, link: Link) -> Span:
+        """Where a reply says which question it takes up."""
+        inside = [
+            span
+            for span in self.structure.sentences(link.answer_ordinal)
+            if link.answer_span.start <= span.start < link.answer_span.end
+        ][:_OPENING]
+        return Span(inside[0].start, inside[-1].end)
 
     def _answer(self, turn: Turn, link: Link, asked: Span, max_words: int) -> Evidence:
         """The sentences of a reply that answer: its first, when it follows on the question."""
@@ -374,7 +388,8 @@ class Meeting:
                 number = _NUMBER.search(text)
                 if not number or _NO_FIGURE.search(text) or len(text.split()) > max_words:
                     continue
-                if fold(number.group()) not in seen:
+                known = any(e.turn is turn and _overlap(e.span, span) for _, e in found)
+                if fold(number.group()) not in seen and not known:
                     seen.add(fold(number.group()))
                     found.append((self._telling(turn, span), self._figure(turn, span)))
         found.sort(key=lambda entry: -entry[0])
@@ -434,3 +449,11 @@ def meetings_about(store: Store, question: Question, filters: Filters) -> list[M
         ):
             found.append(meeting)
     return found
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
