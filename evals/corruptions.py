@@ -1,0 +1,288 @@
+"""How much of what is wrong the check of a model's sentences catches, and what good it costs.
+
+Run it with `python -m evals.corruptions`. Sentences that hold are spoilt in every way that a model
+spoils them; each spoilt one that passes is a miss, each good one that does not is a loss.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from assistant.checking.checker import Problem
+from assistant.checking.negation import polarity
+from assistant.checking.numbers import find_days, find_numbers
+from evals.stores import cache_folder, open_store, set_paths
+from evals.written_answers import (
+    Sentence,
+    Setting,
+    good_answers,
+    judged_answers,
+    settings,
+)
+
+SEED = 7
+TARGETS = {
+    "name": 0.99, "name of the source": 0.99, "number": 0.99, "number of the turn": 0.99,
+    "quote": 0.99, "key invented": 0.99, "key left out": 0.99,
+    "negation dropped": 0.9, "citation swapped": 0.9,
+}  # fmt: skip
+LEAST_LOST = 0.05
+_STRANGERS = ("Jansen", "Pietersma", "Van der Laan", "Bloemendaal", "Kowalski")
+_CAPITALS = re.compile(r"(?<=[\w,(«] )\(?([A-ZÀ-Ý][\w-]+(?: [A-Z][\w-]+)*)")
+_NEGATION = re.compile(
+    r"\b(?:geen\b|niet\b|nooit\b|not\b |cannot\b|never\b)\s?", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|kan|wil|gaat|komt|heeft|zal|will|can|would|are|were|has|had)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A sentence with one thing wrong."""
+
+    kind: str
+    text: str
+
+
+Spoil = Callable[[Setting, Sentence, random.Random], Iterator[str]]
+
+
+def spoilt(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[Spoilt]:
+    """Every way in which one sentence is spoilt."""
+    for kind, spoil in KINDS.items():
+        seen = {sentence.text}
+        for text in spoil(setting, sentence, chance):
+            if text not in seen:
+                seen.add(text)
+                yield Spoilt(kind, text)
+
+
+def _other_name(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    for start, end in _names(setting, sentence.text):
+        yield sentence.text[:start] + chance.choice(_STRANGERS) + sentence.text[end:]
+
+
+def _near_name(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    """Another speaker or party of the same sources for the one that is named."""
+    for mention in setting.checker.names.mentions(_words(sentence.text)):
+        if mention.kind == "office":
+            continue
+        turns = [source.turn for source in setting.sources]
+        if mention.kind == "person":
+            others = {turn.speaker for turn in turns}
+        else:
+            others = {turn.party for turn in turns if turn.party}
+        others = {name for name in others if name != mention.name}
+        if others:
+            name = chance.choice(sorted(others))
+            yield sentence.text[: mention.start] + name + sentence.text[mention.end :]
+
+
+def _other_number(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    words = _words(sentence.text)
+    for start, end in _figures(words):
+        figures = words[start:end]
+        digits = [i for i, character in enumerate(figures) if character.isdigit()]
+        if digits:
+            place = start + chance.choice(digits)
+            new = chance.choice([d for d in "123456789" if d != words[place]])
+            yield sentence.text[:place] + new + sentence.text[place + 1 :]
+        else:
+            new = chance.choice(["zeventien", "negentig", "thirteen", "ninety"])
+            yield sentence.text[:start] + new + sentence.text[end:]
+
+
+def _near_number(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    """Another number of the turn that is cited."""
+    words = _words(sentence.text)
+    cited = [s.text for s in setting.sources if s.turn.turn_id in sentence.turns]
+    there = [text[n.start : n.end] for text in cited for n in find_numbers(text) if not n.loose]
+    for number in find_numbers(words):
+        mine = words[number.start : number.end]
+        others = [o for o in there if not any(number.meets(n) for n in find_numbers(o))]
+        if others and not number.loose:
+            yield sentence.text.replace(mine, chance.choice(others), 1)
+
+
+def _other_quote(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    for source in setting.sources:
+        if source.turn.turn_id not in sentence.turns:
+            continue
+        spans = [s for s in source.spans if len(s.of(source.turn.text).split()) > 6]
+        for span in chance.sample(spans, min(2, len(spans))):
+            quoted = span.of(source.turn.text).split()
+            place = chance.randrange(1, len(quoted) - 1)
+            changed = [*quoted[:place], *_changed(quoted[place], chance), *quoted[place + 1 :]]
+            yield f"{source.turn.speaker}: «{' '.join(changed)}» [{source.turn.turn_id}]."
+
+
+def _changed(word: str, chance: random.Random) -> list[str]:
+    return chance.choice([[], ["wellicht"], [word, "wel"]]) if len(word) > 2 else ["echter"]
+
+
+def _invented_key(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    yield re.sub(r"\[[^\]]+\]", f"[{chance.choice(['4', 'bron 3', 'h4k9', '12', '1, 2'])}]", sentence.text)
+
+
+def _no_key(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    yield re.sub(r"\s*\[[^\]]+\]", "", sentence.text)
+
+
+def _swapped(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    others = [s.turn.turn_id for s in setting.sources if s.turn.turn_id not in sentence.turns]
+    # A turn in which another says the same is no wrong citation.
+    others = [name for name in others if not _repeats(setting, sentence, name)]
+    for name in chance.sample(others, min(2, len(others))):
+        yield re.sub(r"\[[^\]]+\]", f"[{name}]", sentence.text)
+
+
+def _repeats(setting: Setting, sentence: Sentence, other: str) -> bool:
+    own = {s.turn.speaker for s in setting.sources if s.turn.turn_id in sentence.turns}
+    turn = next(s.turn for s in setting.sources if s.turn.turn_id == other)
+    return turn.speaker in own and (other, sentence.turns[0]) in _SAME
+
+
+# Pairs of turns of which both bear what some sentence says of either.
+_SAME: frozenset[tuple[str, str]] = frozenset()
+
+
+def _dropped(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    for match in _NEGATION.finditer(sentence.text):
+        put = {"geen": "een ", "cannot": "can "}.get(match.group().strip().lower(), "")
+        yield sentence.text[: match.start()] + put + sentence.text[match.end() :]
+
+
+def _added(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
+    if polarity(sentence.text) != "plain":
+        return
+    word = "niet" if setting.written.language == "nl" else "not"
+    for match in list(_VERB.finditer(sentence.text))[:1]:
+        yield f"{sentence.text[: match.end()]} {word}{sentence.text[match.end() :]}"
+
+
+KINDS: dict[str, Spoil] = {
+    "name": _other_name,
+    "name of the source": _near_name,
+    "number": _other_number,
+    "number of the turn": _near_number,
+    "quote": _other_quote,
+    "key invented": _invented_key,
+    "key left out": _no_key,
+    "citation swapped": _swapped,
+    "negation dropped": _dropped,
+    "negation added": _added,
+}
+
+
+def _words(text: str) -> str:
+    """A sentence with its citations blanked out, so that places stay the same."""
+    return re.sub(r"\[[^\]]+\]", lambda match: " " * len(match.group()), text)
+
+
+def _names(setting: Setting, text: str) -> list[tuple[int, int]]:
+    """Where people, parties and other names stand."""
+    mentions = [m for m in setting.checker.names.mentions(_words(text)) if m.kind != "office"]
+    found = {(m.start, m.end) for m in mentions}
+    for match in _CAPITALS.finditer(_words(text)):
+        start, end = match.span(1)
+        taken = any(start < e and s < end for s, e in found)
+        if not taken and not re.match(r"Minister|Staatssecretaris|State|Kamer|Dr", match.group(1)):
+            found.add((start, end))
+    return sorted(found)
+
+
+def _figures(text: str) -> list[tuple[int, int]]:
+    found = [(n.start, n.end) for n in find_numbers(text) if not n.loose]
+    return found + [(d.start, d.end) for d in find_days(text) if d.day or d.year]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the check made of everything."""
+
+    tried: Counter[str]
+    caught: Counter[str]
+    good: int
+    lost: tuple[tuple[str, Problem], ...]
+    missed: tuple[Spoilt, ...]
+
+    def share(self, kind: str) -> float:
+        """The part of the spoilt sentences of a kind that were caught."""
+        return self.caught[kind] / self.tried[kind]
+
+
+def measure(found: Sequence[Setting], seed: int = SEED) -> Outcome:
+    """Check every good sentence and every way to spoil it."""
+    chance = random.Random(seed)
+    tried: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
+    lost: list[tuple[str, Problem]] = []
+    missed: list[Spoilt] = []
+    good = 0
+    for setting in found:
+        for sentence in setting.written.sentences:
+            good += 1
+            verdict = setting.checker.check(setting.claim(sentence.text))
+            if isinstance(verdict, Problem):
+                lost.append((sentence.text, verdict))
+            for one in spoilt(setting, sentence, chance):
+                tried[one.kind] += 1
+                if isinstance(setting.checker.check(setting.claim(one.text)), Problem):
+                    caught[one.kind] += 1
+                else:
+                    missed.append(one)
+    return Outcome(tried, caught, good, tuple(lost), tuple(missed))
+
+
+def agreement(found: Sequence[Setting]) -> list[tuple[Sentence, Problem | None]]:
+    """What the check says of every sentence that a person judged."""
+    result: list[tuple[Sentence, Problem | None]] = []
+    for setting in found:
+        for sentence in setting.written.sentences:
+            verdict = setting.checker.check(setting.claim(sentence.text))
+            result.append((sentence, verdict if isinstance(verdict, Problem) else None))
+    return result
+
+
+def _report(outcome: Outcome, verdicts: Sequence[tuple[Sentence, Problem | None]]) -> Iterator[str]:
+    yield f"{'kind':<20} spoilt caught  share target"
+    for kind in KINDS:
+        target = TARGETS.get(kind)
+        wanted = f"{target:6.2f}" if target else "     -"
+        yield (
+            f"{kind:<20} {outcome.tried[kind]:6} {outcome.caught[kind]:6} "
+            f"{outcome.share(kind):6.3f} {wanted}"
+        )
+    yield f"good sentences: {outcome.good}, lost {len(outcome.lost)}"
+    for text, problem in outcome.lost:
+        yield f"  lost ({problem.kind}: {problem.detail}) {text}"
+    for one in outcome.missed:
+        yield f"  missed ({one.kind}) {one.text}"
+    right = sum((problem is None) == sentence.supported for sentence, problem in verdicts)
+    yield f"judged by hand: {len(verdicts)}, agreed {right}"
+    for sentence, problem in verdicts:
+        if (problem is None) != sentence.supported:
+            said = "supported" if sentence.supported else "not supported"
+            yield f"  {said}, check says {problem.kind if problem else 'fine'}: {sentence.text}"
+
+
+def main() -> None:
+    """Measure on the sample debates and print what was found."""
+    from assistant.engine import Assistant
+
+    with ExitStack() as stack:
+        paths = set_paths("sample", stack=stack)
+        store = stack.enter_context(open_store(cache_folder() / "sample", paths, lambda _: None))
+        assistant = Assistant(store)
+        outcome = measure(list(settings(store, assistant, good_answers())))
+        verdicts = agreement(list(settings(store, assistant, judged_answers())))
+    for line in _report(outcome, verdicts):
+        print(line)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Sentences as a good model writes them about the sample debates, with the turns they cite."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from assistant.answer import Language
+from assistant.checking.checker import Checker
+from assistant.checking.claims import Claim, Raw, read_claim, split_line
+from assistant.checking.sources import Source
+from index.filters import Filters
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from index.store import Store
+
+_TURN = re.compile(r"\[(?P<turn>[\w-]+/t\d+)\]")
+SOURCES = 8
+"""As many turns are put beside each answer as a model gets to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, its citations as `[turn id]`."""
+
+    text: str
+    supported: bool = True
+    """What a person says: whether the cited turns say it."""
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """The ids of the turns that it cites."""
+        return tuple(match["turn"] for match in _TURN.finditer(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer to one question."""
+
+    question: str
+    language: Language
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An answer with the sources that a model would have had, and their check."""
+
+    written: Written
+    sources: tuple[Source, ...]
+    checker: Checker
+
+    def claim(self, text: str) -> Claim:
+        """A sentence with `[turn id]` as a claim with keys; unknown ids become unknown keys."""
+        key_of = {source.turn.turn_id: source.key for source in self.sources}
+        keyed = _TURN.sub(lambda match: f"[{key_of.get(match['turn'], 'zzzz')}]", text)
+        parts = split_line(keyed)
+        assert len(parts) == 1, parts
+        return read_claim(Raw(parts[0], starts=True), key_of.values())
+
+
+def good_answers() -> list[Written]:
+    """The sentences that hold."""
+    lines = (files("evals") / "written" / "good.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        Written(
+            data["question"], data["language"], tuple(Sentence(text) for text in data["sentences"])
+        )
+        for data in map(json.loads, lines)
+    ]
+
+
+def judged_answers() -> list[Written]:
+    """The sentences that a person judged, those that hold and those that do not."""
+    lines = (files("evals") / "judged.jsonl").read_text(encoding="utf-8").splitlines()
+    found: dict[str, Written] = {}
+    for data in map(json.loads, lines):
+        question = data["question"]
+        known = found.setdefault(question, Written(question, data["language"], ()))
+        sentence = Sentence(data["sentence"], data["supported"])
+        found[question] = replace(known, sentences=(*known.sentences, sentence))
+    return list(found.values())
+
+
+def settings(
+    store: "Store", assistant: "Assistant", answers: Sequence[Written]
+) -> Iterator[Setting]:
+    """Each answer beside the turns it cites and the best others for its question."""
+    from assistant.sourcing import make_checker, make_sources
+
+    for written in answers:
+        cited = dict.fromkeys(turn for sentence in written.sentences for turn in sentence.turns)
+        hits = assistant.search(written.question, filters=Filters(), top_k=SOURCES)
+        turns = [*cited, *(hit.turn.turn_id for hit in hits)]
+        wanted = {name: () for name in list(dict.fromkeys(turns))[: max(SOURCES, len(cited))]}
+        sources = make_sources(store, {store.turn(name): spans for name, spans in wanted.items()})
+        yield Setting(written, sources, make_checker(store, sources, written.language))
