@@ -223,12 +223,11 @@ class _Writing:
         line = template[self.language].format(
             who=self._who(turn), date=self._day(self._transcript(turn)), to=to, quote=quote
         )
-        parts = [f"*{_capital(promise.subject)}.* {line}"]
+        stop = "" if promise.subject.endswith("…") else "."
+        parts = [f"*{_capital(promise.subject)}{stop}* {line}"]
         if promise.deadline:
             days = _days(promise, self.language)
-            parts.append(
-                words.DEADLINE[self.language].format(words=f"«{promise.deadline}»", days=days)
-            )
+            parts.append(words.DEADLINE[self.language].format(words=promise.deadline, days=days))
         if promise.in_closing_list:
             mark = self._mark(self.store.turn(promise.confirmed_turn_ids[-1]))
             parts.append(words.IN_LIST[self.language].format(mark=mark))
@@ -295,7 +294,11 @@ class _Writing:
         for meeting in self.meetings[-_MEETINGS:]:
             said = meeting.statements(government=True, max_words=_YEAR_WORDS)
             said = said or meeting.statements(government=False, max_words=_YEAR_WORDS)
-            fresh = [evidence for evidence in said if not self._is_used(evidence)] or said
+            fresh = [evidence for evidence in said if not self._is_used(evidence)]
+            if not fresh and len(self.meetings) <= _CORE_MEETINGS:
+                # The core has told it already.
+                return []
+            fresh = fresh or said
             lines.append(self._said(words.YEAR, fresh[0], date=self._day(meeting.transcript)))
         return lines
 

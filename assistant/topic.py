@@ -168,11 +168,12 @@ class Meeting:
             first -= 1
         while last + 1 < len(spans):
             longer = Span(spans[first].start, spans[last + 1].end).of(turn.text)
-            short = last - first < 1 and len(span.of(turn.text).split()) < _LEAST_QUOTE
+            have = len(turn.text[spans[first].start : spans[last].end].split())
+            short = have < _LEAST_QUOTE
             goes_on = spans[last + 1] in self.hits.get(turn.ordinal, ()) or leans(
                 spans[last + 1].of(turn.text)
             )
-            nods = len(spans[last + 1].of(turn.text).split()) < _LEAST_QUESTION
+            nods = not short and len(spans[last + 1].of(turn.text).split()) < _LEAST_QUESTION
             if "\n" in longer or nods or not (short or goes_on) or len(longer.split()) > max_words:
                 break
             last += 1

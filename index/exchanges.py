@@ -35,6 +35,7 @@ _TAKES_UP, _TELLING = 0.3, 0.5
 _TAKES_UP_UNNAMED, _TELLING_UNNAMED = 0.5, 1.2
 _ANSWERED_SOMEWHERE = 0.35
 _SAME_TERM = 1.5
+_LEANING = 0.5
 # Without a name, the words must come back in so many sentences.
 _BEGINNING = 3
 # A chair seldom speaks more than so many turns in a row (a handover counts two).
@@ -805,7 +806,9 @@ def _best_questions(
         share = likeness.share(keys, reply)
         least, telling = (_TAKES_UP, _TELLING) if name else (_TAKES_UP_UNNAMED, _TELLING_UNNAMED)
         if share >= least and likeness.common(keys, reply) >= telling:
-            scored.append((share * _nearness(structure, turn, question), question))
+            # One that names its subject itself goes before one that leans on what went before.
+            own = 1.0 if len(likeness.keys(question.span.of(asker.text))) > 1 else _LEANING
+            scored.append((own * share * _nearness(structure, turn, question), question))
     scored.sort(key=lambda entry: -entry[0])
     return [question for score, question in scored if score >= scored[0][0] / 2]
 

@@ -2,9 +2,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from debates import FOUR_TERMS, debate
 
 from index.exchanges import Structure, debate_structure
-from debates import FOUR_TERMS, debate
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Language
 from assistant.export import texts
 from assistant.export.document import Block, Document, Piece, rewritten
 from index.errors import SpreekbeurtError
+from index.passages import day_in_words
 
 # What Markdown could take for markup inside words that are not ours.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~^$@=\"'-])")
@@ -24,14 +25,18 @@ class ExportError(SpreekbeurtError):
 def markdown(document: Document) -> str:
     """The document with a footnote for every citation, defined once at the end."""
     body = _joined(document.blocks, _marked)
-    notes = [f"[^{citation.n}]: {_note(citation)}" for citation in document.citations]
+    notes = [
+        f"[^{citation.n}]: {_note(citation, document.language)}" for citation in document.citations
+    ]
     return f"# {document.title}\n\n{body}\n\n" + "\n".join(notes) + "\n"
 
 
 def plain_text(document: Document) -> str:
     """The document for the clipboard: marks in the text, numbered references below it."""
     body = _joined(document.blocks, _plain)
-    lines = [f"[{citation.n}] {_note(citation)}" for citation in document.citations]
+    lines = [
+        f"[{citation.n}] {_note(citation, document.language)}" for citation in document.citations
+    ]
     heading = texts.SOURCES[document.language]
     sources = f"\n{heading}\n" + "\n".join(lines) + "\n" if lines else ""
     return f"{document.title}\n\n{body}\n{sources}"
@@ -41,7 +46,9 @@ def word(document: Document) -> bytes:
     """The document as .docx, with real footnotes."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "document.docx"
-        _pandoc(document, "docx", [], path)
+        look = resources.files("assistant.export").joinpath("reference.docx")
+        with resources.as_file(look) as reference:
+            _pandoc(document, "docx", ["--reference-doc", str(reference)], path)
         return path.read_bytes()
 
 
@@ -51,7 +58,7 @@ def web_page(document: Document) -> str:
     with TemporaryDirectory() as folder:
         header = Path(folder) / "header.html"
         header.write_text(f"<style>\n{style}</style>\n", "utf-8")
-        arguments = ["--standalone", "--include-in-header", str(header), "--variable", "pagetitle="]
+        arguments = ["--standalone", "--include-in-header", str(header), "--wrap=none"]
         return _pandoc(document, "html5", arguments)
 
 
@@ -93,7 +100,9 @@ def _for_pandoc(document: Document) -> str:
         if piece.kind == "quote":
             return _escaped(piece.text)
         if piece.kind == "mark" and piece.text in by_number:
-            notes.append(f"[^n{len(notes)}]: {_escaped(_note(by_number[piece.text]))}")
+            notes.append(
+                f"[^n{len(notes)}]: {_escaped(_note(by_number[piece.text], document.language))}"
+            )
             return f"[^n{len(notes) - 1}]"
         return piece.text if piece.kind == "text" else f"\\[{piece.text}\\]"
 
@@ -138,7 +147,7 @@ def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _note(citation: Citation) -> str:
+def _note(citation: Citation, language: Language) -> str:
     """The official reference and the day."""
-    day = citation.date.isoformat() if citation.date else None
+    day = day_in_words(citation.date, language) if citation.date else None
     return ", ".join(filter(None, (citation.reference, day))) + "."

@@ -36,7 +36,7 @@ KINDS: Final[dict[str, Texts]] = {
     "voornemen": {"nl": "voornemen", "en": "intention"},
 }
 TO: Final[Texts] = {"nl": "Aan {names}.", "en": "To {names}."}
-DEADLINE: Final[Texts] = {"nl": "Termijn: «{words}».", "en": "Time frame: «{words}»."}
+DEADLINE: Final[Texts] = {"nl": "Termijn: {words}.", "en": "Time frame: {words}."}
 IN_LIST: Final[Texts] = {"nl": "In de slotlijst.", "en": "In the closing list."}
 NOT_IN_LIST: Final[Texts] = {"nl": "Niet in de slotlijst.", "en": "Not in the closing list."}
 BY: Final[Texts] = {"nl": "uiterlijk {day}", "en": "by {day}"}
