@@ -1,7 +1,7 @@
 """An answer and its proof."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from index.filters import Filters
@@ -20,7 +20,7 @@ class Citation:
     turn: Turn
     spans: tuple[Span, ...]
     """The quoted stretches of `turn.text`, in the order of the turn; at least one."""
-    date: date | None
+    date: datetime.date | None
     """The day of the meeting."""
     reference: str
     """The official citation, with speaker and turn."""

@@ -50,7 +50,10 @@ class FollowUp:
 
 
 def read_follow_up(
-    question: Question, history: Sequence[Answer], people: People, parties: frozenset[str],
+    question: Question,
+    history: Sequence[Answer],
+    people: People,
+    parties: frozenset[str],
     years: frozenset[int],
 ) -> FollowUp | None:
     """What the question means after `history`; None when it stands alone."""
@@ -79,7 +82,9 @@ def _leans(question: Question) -> bool:
     own = [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
     if len(own) <= _LEAST_OWN_WORDS:
         return True
-    return bool(_HE.search(plain) or (_IT.search(plain) and len(own) <= 3)) and not question.speakers
+    return (
+        bool(_HE.search(plain) or (_IT.search(plain) and len(own) <= 3)) and not question.speakers
+    )
 
 
 def _with_person(question: Question, plain: str, before: Answer) -> Question:
@@ -96,7 +101,10 @@ def _like_before(question: Question, earlier: Question) -> Question:
     if own and not question.years:
         return question
     return replace(
-        question, aim=earlier.aim, speakers=earlier.speakers, parties=earlier.parties,
+        question,
+        aim=earlier.aim,
+        speakers=earlier.speakers,
+        parties=earlier.parties,
         role=earlier.role,
     )
 

@@ -19,9 +19,7 @@ _NUMBER = re.compile(
         |thousands?|half|third|quarter|double[sd]?)\b""",
     _FLAGS,
 )
-_MONEY = re.compile(
-    r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton|million|billion|pounds?)\b|£", _FLAGS
-)
+_MONEY = re.compile(r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton|million|billion|pounds?)\b|£", _FLAGS)
 _REASON = re.compile(
     r"""\b(?:omdat|want|doordat|daarom|dus|vandaar|namelijk|immers|reden\w*|vanwege|aangezien|gezien
       |wegens|dankzij|als\s+gevolg|heeft\s+te\s+maken|komt\s+door|ligt\s+aan|zodat|om\s+te

@@ -54,9 +54,7 @@ class Assistant:
         answer = self._answer(read, filters, history, spoken, replies_to)
         return replace(answer, question=question, standalone=standalone, id=id)
 
-    def search(
-        self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10
-    ) -> list[Hit]:
+    def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first; at most one hit a turn."""
         return self._finder.hits(self.read(query), filters, top_k)
 
@@ -105,12 +103,17 @@ class Assistant:
         if not question.text.strip():
             return blank
         candidates = self._finder.candidates(question, filters) if counts.turns else []
-        selection = select(self._store, self._finder, question, filters, candidates, replies_to)
+        selection = select(self._store, self._finder, question, candidates, replies_to)
         writer = Writer(self._store, language, _numbers(history))
         if isinstance(selection, Selection):
             body = _composed(writer, selection, language)
-            return replace(blank, answerable=True, text=body, citations=writer.citations(),
-                           confidence=selection.confidence)
+            return replace(
+                blank,
+                answerable=True,
+                text=body,
+                citations=writer.citations(),
+                confidence=selection.confidence,
+            )
         text, nearest = refusal.worded(selection, writer, searched, filters, language)
         return replace(blank, text=text, nearest=nearest, confidence=selection.confidence)
 

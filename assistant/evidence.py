@@ -15,7 +15,8 @@ from index.transcript import Turn
 
 MAX_WORDS = 75
 """Words in one quote at most, unless a single sentence is longer."""
-_MOST_SENTENCES = 4
+# A sentence that leads up to the best one is quoted when it scores at least so much.
+_LEADS_UP = 0.9
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(
     r"""^(?:en\s+|maar\s+|want\s+|dus\s+|ook\s+|ja,?\s+|nee,?\s+)*(?:
@@ -79,35 +80,26 @@ class Quoter:
         score += 0.7 * ((cue or 0) - 0.5) if cue is not None else 0.0
         if _COURTESY.match(text):
             score -= 2.0
-        if self._unwanted_question(turn, text):
-            score -= 0.9
         return score
-
-    def _unwanted_question(self, turn: Turn, text: str) -> bool:
-        """A question repeated by who answers it is not the answer."""
-        aim: Aim = self._question.aim
-        return turn.role == "bewindspersoon" and aim != "asked" and bool(_ASKED.search(text))
 
     def _best_run(
         self, turn: Turn, sentences: Sequence[Span], scores: Sequence[float], max_words: int
     ) -> tuple[int, int]:
-        """The run of sentences around the best one that adds most."""
-        best = max(range(len(scores)), key=lambda i: scores[i])
-        first = last = best
-        while last - first + 1 < _MOST_SENTENCES:
-            steps = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences)]
-            steps = [i for i in steps if _words(turn, sentences, min(i, first), max(i, last)) <= max_words]
-            worth = [i for i in steps if self._adds(scores[i], scores[best], i > last)]
-            if not worth:
-                break
-            step = max(worth, key=lambda i: scores[i])
-            first, last = min(first, step), max(last, step)
-        return first, last
+        """The best sentence, what follows it, and what leads up to it where there is room.
 
-    @staticmethod
-    def _adds(score: float, best: float, after: bool) -> bool:
-        """Whether a neighbour is worth quoting; what follows a statement often completes it."""
-        return score > (0.45 if after else 0.6) * best and score > 0.2
+        Who answers first names the subject and then says something about it, so what follows the
+        sentence with the question's words matters as much as that sentence.
+        """
+        first = last = max(range(len(scores)), key=lambda i: scores[i])
+        while last + 1 < len(sentences) and _words(turn, sentences, first, last + 1) <= max_words:
+            last += 1
+        while first and _words(turn, sentences, first - 1, last) <= max_words:
+            if scores[first - 1] < _LEADS_UP:
+                break
+            first -= 1
+        while last > first and _COURTESY.match(sentences[last].of(turn.text)):
+            last -= 1
+        return first, last
 
     def _with_antecedent(
         self, turn: Turn, sentences: Sequence[Span], first: int, last: int, max_words: int

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from assistant.cues import has_cue
 from assistant.meaning import Meaning
-from assistant.question import Question
+from assistant.question import Aim, Question
 from assistant.subject import Subject, subject_words
-from index.exchanges import Link, Stretch, Structure
+from index.exchanges import Link, Stretch, Structure, asks
 from index.filters import Filters
 from index.passages import Passage
 from index.search import Hit
@@ -47,10 +47,21 @@ WEIGHTS: Mapping[str, float] = {
     "year": 1.0,
     "procedural": -2.0,
     "short": -0.5,
+    "asks": -0.9,
+    "office": 0.5,
+    "closing": 1.5,
 }
 # What a reply's score lies below that of what it follows on: the turn right before, one turn
 # further back; and what is added when an answer by a bewindspersoon is wanted.
 _AFTER, _LATER, _WANTED_REPLY, _PROCEDURAL_REPLY = 0.8, 1.5, 1.5, 2.0
+# The same for a reply that takes up a question asked anywhere before it.
+_TAKEN_UP = 1.2
+# Words in a reply that cannot have a subject of its own.
+_SHORT_REPLY = 30
+# Aims that a member's question cannot answer.
+_NEEDS_STATEMENT: frozenset[Aim] = frozenset(
+    {"promise", "number", "when", "why", "yesno", "fact", "across"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ class Finder:
             for candidate in _inherited(question, structure, own):
                 if allowed(candidate.turn):
                     scored[candidate.turn.turn_id] = candidate
-        return sorted(scored.values(), key=lambda candidate: -candidate.score)
+        return sorted(scored.values(), key=lambda c: (not question.wants(c.turn), -c.score))
 
     def scorer(self, question: Question, transcript_id: str) -> "Scorer":
         """What scored the stretches of a transcript for the question asked last."""
@@ -164,22 +175,20 @@ class Scorer:
     def score(self, stretch: Stretch) -> Candidate:
         """One stretch with its features and the weighted sum of them."""
         turn = self._structure.transcript.turn(stretch.ordinal)
-        text = stretch.span.of(turn.text)
         links = [
             link
             for link in self._structure.answers_in(stretch.ordinal)
-            if link.answer_span.start < stretch.span.end and stretch.span.start < link.answer_span.end
+            if link.answer_span.start < stretch.span.end
+            and stretch.span.start < link.answer_span.end
         ]
         features = {
             **self._content(turn, stretch, links),
-            **self._circumstances(turn, text, links),
+            **self._circumstances(turn, stretch.span, links),
         }
         score = sum(WEIGHTS[name] * value for name, value in features.items())
         return Candidate(turn, stretch.span, score, features)
 
-    def _content(
-        self, turn: Turn, stretch: Stretch, links: Sequence[Link]
-    ) -> dict[str, float]:
+    def _content(self, turn: Turn, stretch: Stretch, links: Sequence[Link]) -> dict[str, float]:
         passages = [
             p.passage_id
             for p in self._passages[turn.ordinal]
@@ -202,8 +211,9 @@ class Scorer:
             "bm25": max((self._bm25.get(name, 0.0) for name in passages), default=0.0),
         }
 
-    def _circumstances(self, turn: Turn, text: str, links: Sequence[Link]) -> dict[str, float]:
+    def _circumstances(self, turn: Turn, span: Span, links: Sequence[Link]) -> dict[str, float]:
         question, structure = self._question, self._structure
+        text = span.of(turn.text)
         cue = has_cue(question.aim, text)
         day = structure.transcript.date
         return {
@@ -213,9 +223,33 @@ class Scorer:
             "party": _agrees(question.parties, turn.party),
             "counterpart": float(self._has_counterpart(turn, links)),
             "year": _agrees(question.meeting_years, day.year if day else None),
-            "procedural": float(structure.is_procedural(turn.ordinal)),
+            "procedural": float(
+                question.role != "voorzitter" and structure.is_procedural(turn.ordinal)
+            ),
             "short": float(len(text) < 80),
+            "asks": float(self._asks(turn, span)),
+            "office": float(question.wants_reply and turn.role == "bewindspersoon"),
+            "closing": float(self._reads_back(turn)),
         }
+
+    def _reads_back(self, turn: Turn) -> bool:
+        """Whether the chair reads promises back, where that is asked for."""
+        wanted = self._question.aim == "promise" and self._question.role == "voorzitter"
+        return wanted and self._structure.phase(turn.ordinal) == "closing"
+
+    def _asks(self, turn: Turn, span: Span) -> bool:
+        """Whether the sentence that comes nearest is a question, where a statement is wanted."""
+        if turn.role == "bewindspersoon" or self._question.aim not in _NEEDS_STATEMENT:
+            return False
+        inside = [
+            s
+            for s in self._structure.sentences(turn.ordinal)
+            if span.start <= s.start and s.end <= span.end
+        ]
+        if not inside:
+            return False
+        best = max(inside, key=lambda s: self.meaning.sentence(turn.turn_id, s))
+        return asks(best.of(turn.text))
 
     def _has_counterpart(self, turn: Turn, links: Sequence[Link]) -> bool:
         """Whether the stretch replies to somebody whom the question names as the other side."""
@@ -272,12 +306,36 @@ def _heir(
     best = candidate
     for distance, ordinal in enumerate(_spoken_before(structure, candidate.turn), start=1):
         source = own.get(ordinal)
-        if source is None or _same_side(source.turn, candidate.turn):
+        if source is None or _no_reply(source.turn, candidate.turn, distance):
             continue
         score = source.score - _distance(question, structure, candidate.turn, distance)
         if score > best.score:
             best = replace(candidate, score=score, heir_of=source.turn.turn_id)
+    return _taking_up(question, structure, own, best)
+
+
+def _taking_up(
+    question: Question, structure: Structure, own: Mapping[int, Candidate], candidate: Candidate
+) -> Candidate:
+    """The candidate, raised by a question that one of its stretches takes up."""
+    best = candidate
+    for link in structure.answers_in(candidate.turn.ordinal):
+        source = own.get(link.question_ordinal)
+        if source is None or link.question_span is None or not _overlap(source.span, link):
+            continue
+        score = source.score - _TAKEN_UP
+        if candidate.turn.role == "bewindspersoon" and question.wants_reply:
+            score += _WANTED_REPLY
+        if score > best.score:
+            best = replace(
+                candidate, span=link.answer_span, score=score, heir_of=source.turn.turn_id
+            )
     return best
+
+
+def _overlap(span: Span, link: Link) -> bool:
+    asked = link.question_span
+    return asked is not None and span.start < asked.end and asked.start < span.end
 
 
 def _spoken_before(structure: Structure, turn: Turn) -> list[int]:
@@ -292,9 +350,15 @@ def _spoken_before(structure: Structure, turn: Turn) -> list[int]:
     return spoken[:2]
 
 
-def _same_side(first: Turn, second: Turn) -> bool:
-    """Whether two turns are by two members: the second is no reply to the first."""
-    return first.role == second.role and first.speaker != second.speaker
+def _no_reply(source: Turn, turn: Turn, distance: int) -> bool:
+    """Whether a turn cannot be about what an earlier one said.
+
+    Two members follow each other without replying; who goes on after a "dank u" says something
+    new, and only after a question in between ("En wanneer?") still speaks of the same.
+    """
+    if source.speaker == turn.speaker:
+        return distance == 1 or len(turn.text.split()) > _SHORT_REPLY
+    return source.role == turn.role
 
 
 def _distance(question: Question, structure: Structure, reply: Turn, turns: int) -> float:

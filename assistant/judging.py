@@ -1,19 +1,61 @@
-"""Whether the transcripts answer a question at all, and if not, why not."""
+"""Whether the transcripts answer a question at all, and if not, why not.
 
+A question is refused for what it needs and the transcripts lack: a person, a party or a year
+that is not there; somebody who says nothing about it; a figure that nobody gives; a subject that
+nobody speaks of. The bounds were chosen on the open part of the eval sets.
+"""
+
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.cues import has_cue, has_money
-from assistant.finding import Candidate, Finder
+from assistant.finding import WEIGHTS, Candidate, Finder
 from assistant.folding import fold
+from assistant.glossary import translations
 from assistant.question import Missing, Question
-from index.filters import Filters
+from index.exchanges import Structure
 from index.sentences import Span
-from index.store import Store
 
-Reason = Literal["nothing", "silent", "figure", "promise", "missing", "year"]
+Reason = Literal["nothing", "silent", "figure", "missing", "year"]
+
+_CONTENT = (
+    "meaning",
+    "sentence",
+    "asked_meaning",
+    "words",
+    "context_words",
+    "turn_words",
+    "before_words",
+    "bm25",
+)
+# Less about the subject, by so much, than what others say is no answer of somebody's own.
+_SILENT_GAP = 1.8
+# A subject of which the transcripts lack half the words is spoken of only where a sentence comes
+# so near in meaning.
+_UNKNOWN, _NEAR = 0.5, 2.2
+# The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it.
+_NEAR_FIGURE = 0.35
+_COSTS = re.compile(
+    r"\b(?:wat kost\w*|hoeveel (?:kost\w*|geld|euro)|welk(?:e)? (?:bedrag|budget|kosten)|cost(?:s|ed)?"
+    r"|how much (?:money|does|did|will|is (?:spent|available))|what (?:amount|budget|sum))\b"
+)
+_HOW_MANY = re.compile(
+    r"\b(?:hoeveel|hoe veel|how many)\s+(?:extra |nieuwe |more |new )?(?P<what>[\w-]+)"
+)
+# What is counted in these need not be named beside the number.
+_UNITS = frozenset(
+    """procent percent tijd time miljoen miljard million keer times jaar jaren years dagen days
+    weken weeks maanden months uur hours minuten minutes is zijn was are were er van of het
+    de""".split()
+)
+_NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
+_NAMING = re.compile(
+    r"\b(?:heet|heette|heten|genaamd|zogeheten|zogenaamde?|noem(?:en|t|de|den)?|genoemd|called"
+    r"|named|naam)\b|\b(?:de heer|mevrouw|meneer|mr\.?|mrs\.?|ms\.?) [A-Z]|«"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +70,171 @@ class Doubt:
     nearest: tuple[Candidate, ...] = ()
 
 
-def judge(
-    store: Store,
-    finder: Finder,
-    question: Question,
-    filters: Filters,
-    candidates: Sequence[Candidate],
-) -> float | Doubt:
+def judge(finder: Finder, question: Question, candidates: Sequence[Candidate]) -> float | Doubt:
     """How sure the answer is (0.5 to 1), or the doubt that forbids one."""
-    nearest = tuple(candidates[:2])
+    nearest = tuple(sorted(candidates, key=lambda c: -_content(c))[:2])
     if question.missing:
         return Doubt("missing", 0.05, question, question.missing, nearest)
-    if not candidates:
-        return Doubt("nothing", 0.0, question)
-    return 0.8
+    wanted = wanted_of(finder, question, candidates)
+    if not wanted:
+        by_wanted = any(question.wants(c.turn) for c in candidates)
+        absent: Reason = "year" if by_wanted else "silent" if candidates else "nothing"
+        return Doubt(absent, 0.02, question, nearest=nearest)
+    reason, confidence = _verdict(signals(finder, question, wanted, candidates))
+    return Doubt(reason, confidence, question, nearest=nearest) if reason else confidence
+
+
+def wanted_of(
+    finder: Finder, question: Question, candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates by whoever is wanted, of or about the year that is asked for."""
+    return [
+        candidate
+        for candidate in candidates
+        if question.wants(candidate.turn) and _of_years(finder, question, candidate)
+    ]
+
+
+def signals(
+    finder: Finder,
+    question: Question,
+    wanted: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+) -> dict[str, float]:
+    """What speaks for and against the best of the wanted candidates."""
+    best = wanted[0]
+    structure = finder.structure(best.turn.transcript_id)
+    scorer = finder.scorer(question, best.turn.transcript_id)
+    return {
+        "score": best.score,
+        "core": scorer.subject.core(_around(structure, best)),
+        "unknown": min(
+            finder.scorer(question, c.turn.transcript_id).subject.unknown for c in wanted[:5]
+        ),
+        "sentence": max(c.features["sentence"] for c in wanted[:3]),
+        "gap": _gap(question, wanted, candidates),
+        "figure": float(has_figure(question, finder, wanted[:8])),
+        "name": float(_has_name(question, wanted[:3])),
+    }
+
+
+def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[Candidate]) -> float:
+    """How much less the wanted speakers say about the subject than others do.
+
+    A bewindspersoon is compared with other meetings only: an answer has less of the subject in it
+    than the question to it.
+    """
+    best = wanted[0].turn
+    if not (question.speakers or question.parties or question.years):
+        return 0.0
+    others = [
+        c
+        for c in candidates
+        if best.role != "bewindspersoon" or c.turn.transcript_id != best.transcript_id
+    ]
+    own = max(map(_content, wanted[:3]))
+    return max((_content(c) for c in others), default=own) - own
+
+
+def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
+    """The reason to refuse, if any, and the confidence (below 0.5 with a reason)."""
+    if found["gap"] > _SILENT_GAP:
+        return "silent", 0.8 * _squeezed(_SILENT_GAP - found["gap"])
+    if not found["figure"]:
+        return "figure", 0.3
+    if not found["name"]:
+        return "nothing", 0.35
+    if found["unknown"] >= _UNKNOWN and found["sentence"] < _NEAR:
+        return "nothing", max(0.0, 0.2 * found["sentence"] / _NEAR)
+    return None, 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
+
+
+def _squeezed(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+def _content(candidate: Candidate) -> float:
+    """The part of a score that is about the subject."""
+    return sum(WEIGHTS[name] * candidate.features[name] for name in _CONTENT)
+
+
+def _around(structure: Structure, candidate: Candidate) -> frozenset[str]:
+    """The words of a candidate's turn and of what it replies to."""
+    keys = set(structure.keys(candidate.turn.ordinal))
+    for link in structure.answers_in(candidate.turn.ordinal):
+        span = link.answer_span
+        if span.start < candidate.span.end and candidate.span.start < span.end:
+            keys |= structure.keys(link.question_ordinal, link.question_span)
+    before = structure.before(candidate.turn.ordinal)
+    if before:
+        keys |= structure.keys(before.ordinal)
+    return frozenset(keys)
+
+
+def _of_years(finder: Finder, question: Question, candidate: Candidate) -> bool:
+    """Whether a candidate is from a year that is asked for, or speaks of it."""
+    if not question.years:
+        return True
+    structure = finder.structure(candidate.turn.transcript_id)
+    day = structure.transcript.date
+    if day and day.year in question.years:
+        return True
+    said = _around(structure, candidate)
+    return any(str(year) in said for year in question.years)
+
+
+def has_figure(question: Question, finder: Finder, wanted: Sequence[Candidate]) -> bool:
+    """Whether a number of the kind that is asked for stands near the subject."""
+    if question.aim != "number":
+        return True
+    return any(_figure_in(question, finder, candidate) for candidate in wanted)
+
+
+def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool:
+    structure = finder.structure(candidate.turn.transcript_id)
+    subject = finder.scorer(question, candidate.turn.transcript_id).subject
+    ordinal = candidate.turn.ordinal
+    sentences = structure.sentences(ordinal)
+    foreign = question.language != structure.transcript.language
+    for at, sentence in enumerate(sentences):
+        if not _counts(question, structure, candidate, sentence):
+            continue
+        near = sentences[max(0, at - 1) : at + 2]
+        keys = frozenset().union(*(structure.keys(ordinal, span) for span in near))
+        if foreign or subject.share(keys) >= _NEAR_FIGURE:
+            return True
+    return False
+
+
+def _counts(question: Question, structure: Structure, candidate: Candidate, sentence: Span) -> bool:
+    """Whether a sentence gives a number of what is asked for."""
+    text = sentence.of(candidate.turn.text)
+    plain = fold(question.text)
+    if _COSTS.search(plain):
+        return has_money(text)
+    if not has_cue("number", text):
+        return False
+    counted = _counted(plain, question, structure)
+    keys = structure.keys(candidate.turn.ordinal, sentence)
+    return not counted or any(structure.likeness.present(key, keys) for key in counted)
+
+
+def _counted(plain: str, question: Question, structure: Structure) -> tuple[str, ...]:
+    """The stems of what "hoeveel" counts; none where the question does not say, or where it is
+    in a language whose word for it is not known."""
+    match = _HOW_MANY.search(plain)
+    if not match or match["what"] in _UNITS:
+        return ()
+    into = structure.transcript.language
+    groups = translations(match["what"], question.language, into)
+    words = [word for group in groups for word in group]
+    if question.language != into and words == [match["what"]]:
+        return ()
+    return tuple(structure.likeness.keys(" ".join(words)))
+
+
+def _has_name(question: Question, wanted: Sequence[Candidate]) -> bool:
+    """Whether a question for a name meets something that is named."""
+    if not _NAMED.search(fold(question.text)):
+        return True
+    return any(_NAMING.search(c.span.of(c.turn.text)) for c in wanted)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -14,16 +15,19 @@ from index.transcript import Role
 _PARTICLES = frozenset(
     "van de der den het 't ter ten te in op la le du von zu el al bin ben".split()
 )
+# Those that begin a surname and seldom anything else after a title.
+_NAME_STARTS = frozenset("van de der den het ten ter".split())
 _TITLES = frozenset(
     """mevrouw mevr mw meneer heer dhr heren dames minister ministers staatssecretaris kamerlid
     collega voorzitter mr mrs ms mister madam senator councillor dr prof secretary""".split()
 )
+_LOWER_CASE = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # Below these a name is taken for another word (0 to 100, Levenshtein ratio of rapidfuzz).
 _ALIKE_CAPITAL = 80
 _ALIKE_PLAIN = 86
 _SHORTEST_ALIKE = 5
-# Characters of transcripts that are read to learn which names are ordinary words too.
+# Characters of transcripts that are read to learn which words are no names.
 _SAMPLE = 3_000_000
 
 
@@ -81,7 +85,7 @@ class People:
             ((key, person) for person in self.persons for key in _keys(person.speaker)),
             key=lambda entry: -len(entry[0]),
         )
-        self._ordinary = _ordinary({key[0] for key, _ in self._keys if len(key) == 1}, texts)
+        self._words = _lower_case_words(texts)
 
     def mentions(self, question: str) -> tuple[list[Mention], list[Stranger]]:
         """The people that `question` names, and the names of others after a title."""
@@ -97,11 +101,15 @@ class People:
         found.extend(self._misspelt(words, taken))
         return found, _strangers(words, taken, question)
 
+    def is_word(self, word: str) -> bool:
+        """Whether the transcripts have a word in lower case, so that it need not be a name."""
+        return fold(word) in self._words
+
     def _counts(self, words: Sequence[_Word], at: int, key: tuple[str, ...]) -> bool:
         """Whether words that equal a name are meant as one."""
         if len(key) > 1 or _after_title(words, at) or (words[at].capital and at > 0):
             return True
-        return key[0] not in self._ordinary
+        return key[0] not in self._words
 
     def _misspelt(self, words: Sequence[_Word], taken: set[int]) -> list[Mention]:
         found = []
@@ -185,30 +193,25 @@ def _occurrences(key: tuple[str, ...], words: Sequence[_Word]) -> list[int]:
     return [
         at
         for at in range(len(words) - length + 1)
-        if all(
-            words[at + i].folded in (key[i], f"{key[i]}s", f"{key[i]}'s") for i in range(length)
-        )
+        if all(words[at + i].folded in (key[i], f"{key[i]}s", f"{key[i]}'s") for i in range(length))
     ]
 
 
-def _ordinary(names: set[str], texts: Iterable[str]) -> frozenset[str]:
-    """The names that `texts` also hold in lower case: "helder" is an adjective too."""
-    if not names:
-        return frozenset()
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
+def _lower_case_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that `texts` have in lower case: "helder" is a name and an adjective."""
     found: set[str] = set()
     room = _SAMPLE
     for text in texts:
-        found.update(pattern.findall(text))
+        found.update(_LOWER_CASE.findall(text))
         room -= len(text)
         if room <= 0:
             break
-    return frozenset(found)
+    return frozenset(map(fold, found))
 
 
-def _after_title(words: Sequence[_Word], at: int) -> bool:
+def _after_title(words: Sequence[_Word], at: int, particles: AbstractSet[str] = _PARTICLES) -> bool:
     before = at - 1
-    while before >= 0 and words[before].folded in _PARTICLES:
+    while before >= 0 and words[before].folded in particles:
         before -= 1
     return before >= 0 and words[before].folded in _TITLES
 
@@ -218,9 +221,9 @@ def _strangers(words: Sequence[_Word], taken: set[int], question: str) -> list[S
     for at, word in enumerate(words):
         if at in taken or not word.capital or word.folded in _TITLES | _PARTICLES:
             continue
-        if _after_title(words, at):
+        if _after_title(words, at, _NAME_STARTS):
             first = at
-            while words[first - 1].folded in _PARTICLES:
+            while words[first - 1].folded in _NAME_STARTS:
                 first -= 1
             found.append(
                 Stranger(question[words[first].start : word.end], words[first].start, word.end)

@@ -11,7 +11,7 @@ from assistant.language import detect_language
 from assistant.parties import party_names
 from assistant.people import Mention, People
 from index.filters import Filters
-from index.transcript import Role
+from index.transcript import Role, Turn
 
 Aim = Literal[
     "promise", "asked", "position", "number", "who", "when", "why", "yesno", "across", "fact"
@@ -66,10 +66,20 @@ class Question:
         """The texts that hold the words to look for, and what they weigh (0 to 1)."""
         return ((self.subject, 1.0), (self.context, _CONTEXT_WEIGHT))
 
+    def wants(self, turn: Turn) -> bool:
+        """Whether a turn is by somebody whose words are wanted."""
+        return (
+            (self.role is None or turn.role == self.role)
+            and (not self.speakers or turn.speaker in self.speakers)
+            and (not self.parties or turn.party in self.parties)
+        )
+
     @property
     def wants_reply(self) -> bool:
         """Whether the words of a bewindspersoon are wanted, or an answer to what was asked."""
-        return self.role == "bewindspersoon" or self.aim in ("yesno", "when")
+        return self.role == "bewindspersoon" or (
+            self.aim in _ANSWERED_BY_OFFICE and not (self.role or self.speakers or self.parties)
+        )
 
     @property
     def filters(self) -> Filters:
@@ -95,12 +105,26 @@ _MEMBERS = re.compile(
     r"\b(?:kamerleden|kamerlid|de kamer|partijen|fracties|leden|members?(?: of parliament)?|mps?|parties)\b"
 )
 
+# What nobody in particular is asked, a bewindspersoon is likely to have answered.
+_ANSWERED_BY_OFFICE: frozenset[Aim] = frozenset({"yesno", "when", "promise", "fact", "why"})
+# "..., zoals Mutluer vroeg": says who asked, and is not what is asked.
+_ASIDE = re.compile(
+    r"\b(?:zoals|waar|waarnaar|waarover|as|that)\b [^,?;]{0,40}?"
+    r"\b(?:vroeg|vroegen|gevraagd(?: had)?|zei|noemde|suggereerde|voorstelde|opperde|asked|said|suggested|proposed)\b"
+)
 _CUES: tuple[tuple[Aim, re.Pattern[str]], ...] = tuple(
     (aim, re.compile(pattern))
     for aim, pattern in (
         (
+            "who",
+            r"^(?:en |and )?(?:door |van |aan |by )?(?:wie|who|whom|whose)\b"
+            r"|^(?:en |and )?(?:welk|welke|which|what) (?:kamerl(?:id|eden)|lid|leden|partij(?:en)?|fracties?|spreker|woordvoerder|members?|part(?:y|ies)|mps?|speaker|minister|person)\b",
+        ),
+        (
             "promise",
             r"toegezeg|toezeg|\bzeg(?:t|de)\b.*\btoe\b|beloof|beloven|belofte|belooft"
+            r"|\b(?:word\w*|krijg\w*|ontvang\w*|hoort|verneemt) (?:de|het) (?:kamer|parlement)\b"
+            r"|\bkomt er een brief\b|\bparliament (?:be|get|receive|hear)\b"
             r"|\bpromis|\bcommit(?:s|ted|ment|ments|ting)?\b|\bpledg|\bundert[ao]k",
         ),
         (
@@ -116,12 +140,13 @@ _CUES: tuple[tuple[Aim, re.Pattern[str]], ...] = tuple(
             r"|wat kost|kosten\b|how (?:many|much|often|long|large|high|big)"
             r"|(?:what|which) (?:percentage|share|amount|number|figures?|budget|sum|cost)|cost of|percentage)",
         ),
-        ("when", r"^(?:en |and )?(?:wanneer|when|vanaf wanneer|per wanneer|by when|since when|op welke (?:datum|dag)|(?:binnen )?welke termijn)\b"),
-        ("why", r"\b(?:waarom|waardoor|why|om welke reden|welke reden|what reason|hoe komt het|how come|hoezo)\b"),
         (
-            "who",
-            r"^(?:en |and )?(?:door |van |aan |by )?(?:wie|who|whom|whose)\b"
-            r"|^(?:en |and )?(?:welk|welke|which|what) (?:kamerl(?:id|eden)|lid|leden|partij(?:en)?|fracties?|spreker|woordvoerder|members?|part(?:y|ies)|mps?|speaker|minister|person)\b",
+            "when",
+            r"^(?:en |and )?(?:wanneer|when|vanaf wanneer|per wanneer|by when|since when|op welk(?:e)? (?:datum|dag|moment|termijn)|tegen wanneer|on what date|(?:binnen )?welke termijn)\b",
+        ),
+        (
+            "why",
+            r"\b(?:waarom|waardoor|why|om welke reden|welke reden|what reason|hoe komt het|how come|hoezo)\b",
         ),
         (
             "asked",
@@ -157,14 +182,36 @@ _MEETING_YEAR = re.compile(
     r"\b(?:debat|overleg|vergadering|commissiedebat|meeting|debate|verslag|report)\b[^.?;]{0,40}?\b(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<before>(?:19|20)\d\d) (?:debat|meeting|debate|report)\b"
 )
-_LAST = re.compile(r"\b(?:laatste|recentste|meest recente|latest|most recent|last) (?:debat|overleg|vergadering|meeting|debate)")
-_FIRST = re.compile(r"\b(?:vorige?|eerste|eerdere?|previous|earlier|first) (?:debat|overleg|vergadering|meeting|debate)")
+_LAST = re.compile(
+    r"\b(?:laatste|recentste|meest recente|latest|most recent|last) (?:debat|overleg|vergadering|meeting|debate)"
+)
+_FIRST = re.compile(
+    r"\b(?:vorige?|eerste|eerdere?|previous|earlier|first) (?:debat|overleg|vergadering|meeting|debate)"
+)
 _OTHER_SIDE = re.compile(
     r"(?:\b(?:vra(?:ag|gen)|verzoek|interruptie|motie|voorstel|suggestie|punt|zorgen?|kritiek|question|questions|request|concerns?|proposal|motion|point)"
     r"(?: \w+){0,2} (?:van|by|from|of)|\b(?:aan|tegen|richting|naar|(?<!according )to|towards)"
-    r"|\b(?:answer(?:ed)?|antwoord(?:de)?(?: .*)? op|reactie op|reageerde .* op|react(?:ed|ion)? to))"
+    r"|\b(?:answer(?:ed)?|antw(?:oord\w*)?(?: .*)? op|reactie op|reageerde .* op|react(?:ed|ion)? to))"
     r"(?: (?:de|het|the|heer|mevrouw|meneer|mr|mrs|ms|collega|kamerlid|lid|fractie|van))*\s*$"
 )
+# Somebody in the place of who speaks: "wat zei Omtzigt over", "what did Ms Jones think of".
+_WHO_SAYS = re.compile(
+    r"\b(?:zei|zegt|vond|vindt|vroeg|vraagt|antwoordde|reageerde|bepleitte|betoogde|stelde"
+    r"|beloofde|noemde|lichtte|vertelde|denkt|dacht|(?:what|how|why) (?:did|does|do))\s+"
+    r"(?:de heer |mevrouw |meneer |mevr\.? |mr\.? |mrs\.? |ms\.? |minister )?"
+    r"(?P<who>[\w'-]+(?: [\w'-]+){0,2}?)"
+    r"\s+(?:over|van|vd|v/d|op|naar|toe|voor|tegen|dat|in|zijn|haar|zelf|about|of|on|say|think|ask"
+    r"|answer|want|promise|that)\b"
+)
+_NO_NAME = frozenset(
+    """de het een er men iedereen niemand iemand hij zij ze u jij wij we ik kamer commissie partijen
+    fracties leden kamerleden coalitie oppositie politie om vng gemeenten organisaties precies nog
+    allemaal the a an they he she it you everyone parliament members parties opposition committee
+    house police municipalities this that these those other others ook wat sprekers kamerlid
+    experts deskundigen hier daar""".split()
+)
+_APPOSED = re.compile(r"\b(?:van|aan|by|from|to) (?:[\w'-]+ ){1,3}\(?$")
+_JOINED = re.compile(r"^\s*(?:,|en|and|of|or|&|/)")
 _POSSESSIVE = re.compile(r"^(?:'s|s') (?:question|request|concern|proposal|motion|point)")
 
 
@@ -177,18 +224,20 @@ def read_question(
     """
     language = detect_language(text)
     plain = fold(text)
-    aim = _aim(plain)
+    aim = _aim(_ASIDE.sub(" ", plain))
     mentions, strangers = people.mentions(_without_offices(text))
     sides = _sides(plain, mentions, aim)
     named_years = tuple(int(year) for year in _YEAR.findall(plain))
     named, gone, party_spans = _parties(text, plain, parties)
+    spans = [(m.start, m.end) for m in mentions] + party_spans
+    absent = None if strangers else _absent_speaker(text, plain, spans, people)
     question = Question(
         text=text,
         language=language,
         aim=aim,
-        subject=_subject(text, [(m.start, m.end) for m in mentions] + party_spans),
+        subject=_subject(text, aim, spans),
         speakers=tuple(dict.fromkeys(m.person.speaker for m in sides.wanted)),
-        parties=named,
+        parties=() if aim == "who" else named,
         role=_role(plain, aim, sides, named),
         counterparts=tuple(dict.fromkeys(m.person.speaker for m in sides.others)),
         years=named_years,
@@ -196,6 +245,7 @@ def read_question(
         order="last" if _LAST.search(plain) else "first" if _FIRST.search(plain) else None,
         listing=bool(_LISTING.search(plain)),
         missing=tuple(Missing("person", s.name) for s in strangers)
+        + ((Missing("person", absent),) if absent else ())
         + tuple(Missing("party", name) for name in gone),
     )
     return _with_period(question, plain, years)
@@ -208,10 +258,29 @@ def _aim(plain: str) -> Aim:
 def _without_offices(text: str) -> str:
     """`text` with ministries blanked out, so that no ministry is taken for a surname."""
     return _OFFICE.sub(
-        lambda m: m.group()[: m.start("ministry") - m.start()]
-        + "x" * (m.end("ministry") - m.start("ministry")),
+        lambda m: (
+            m.group()[: m.start("ministry") - m.start()]
+            + "x" * (m.end("ministry") - m.start("ministry"))
+        ),
         text,
     )
+
+
+def _absent_speaker(
+    text: str, plain: str, taken: list[tuple[int, int]], people: People
+) -> str | None:
+    """A name right after "wat zei" or "what did" that belongs to nobody who speaks."""
+    match = _WHO_SAYS.search(plain)
+    if not match:
+        return None
+    start, end = match.span("who")
+    words = match["who"].split()
+    if any(start < e and s < end for s, e in taken) or any(word in _NO_NAME for word in words):
+        return None
+    if _FUNCTION.search(match["who"]) or _CHAIR.search(match["who"]):
+        return None
+    unknown = not any(map(people.is_word, words))
+    return text[start:end] if text[start].isupper() or unknown else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +294,17 @@ class _Sides:
 
 def _sides(plain: str, mentions: list[Mention], aim: Aim) -> _Sides:
     offices = _offices(plain, mentions)
+    if aim in ("who", "asked"):
+        # Whoever asks is a member or the chair; the bewindspersoon is asked.
+        offices = [office for office in offices if office.role == "voorzitter"]
     others = [
         m
         for m in mentions
-        if _OTHER_SIDE.search(plain[: m.start]) or _POSSESSIVE.match(plain[m.end :])
+        if _OTHER_SIDE.search(plain[: m.start])
+        or _POSSESSIVE.match(plain[m.end :])
+        or any(aside.start() < m.start < aside.end() for aside in _ASIDE.finditer(plain))
     ]
-    wanted = [m for m in mentions if m not in others]
+    wanted = sorted((m for m in mentions if m not in others), key=lambda m: m.start)
     if offices:
         # "Wat antwoordde de Staatssecretaris op Kuik": who holds the office speaks, unless a
         # person stands before it: "Wat vroeg Kuik de Staatssecretaris".
@@ -242,6 +316,13 @@ def _sides(plain: str, mentions: list[Mention], aim: Aim) -> _Sides:
             first = None
         role = first.role if first else None
         return _Sides(tuple(wanted), tuple(others), role)
+    if len(wanted) > 1 and not _JOINED.search(plain[wanted[0].end : wanted[1].start]):
+        # "Gaf Van der Burg Bikker gelijk?": the first is asked about, the rest stand opposite.
+        others += wanted[1:]
+        wanted = wanted[:1]
+    if aim == "who":
+        # Who it was is the question; whoever is named is part of its subject.
+        return _Sides((), tuple([*wanted, *others]), None)
     if aim == "promise":
         # Only a bewindspersoon makes a promise; a member who is named asked for it or got it.
         others += [m for m in wanted if m.person.role == "kamerlid"]
@@ -266,9 +347,12 @@ def _offices(plain: str, mentions: list[Mention]) -> list[_Office]:
         office.start
         for office in found
         for m in mentions
-        if 0 < m.start - office.start < _TITLE_WIDTH and " " not in plain[office.start : m.start].strip()
+        if 0 < m.start - office.start < _TITLE_WIDTH
+        and " " not in plain[office.start : m.start].strip()
     }
-    own = [o for o in found if o.start not in before_names and not _OTHER_SIDE.search(plain[: o.start])]
+    own = [
+        o for o in found if o.start not in before_names and not _OTHER_SIDE.search(plain[: o.start])
+    ]
     return sorted(own, key=lambda office: office.start)
 
 
@@ -287,6 +371,9 @@ def _parties(
             if capitals and not text[start].isupper():
                 continue
             spans.append((start, end))
+            if _OTHER_SIDE.search(plain[:start]) or _APPOSED.search(plain[:start]):
+                # "op de vraag van de VVD", "Veltman (VVD)": no words of theirs are asked for.
+                continue
             speaking = _speaking_under(party, present)
             for spoken in speaking:
                 named[spoken] = None
@@ -310,10 +397,14 @@ def _role(plain: str, aim: Aim, sides: _Sides, parties: tuple[str, ...]) -> Role
     return None
 
 
-def _subject(text: str, spans: list[tuple[int, int]]) -> str:
+def _subject(text: str, aim: Aim, spans: list[tuple[int, int]]) -> str:
     """The question without the names of who speaks, for the search by words."""
+    if aim == "who":
+        return text
     kept = list(text)
-    for start, end in spans:
+    plain = fold(text)
+    offices = [m.span() for p in (_FUNCTION, _CHAIR, _MEMBERS) for m in p.finditer(plain)]
+    for start, end in [*spans, *offices]:
         kept[start:end] = " " * (end - start)
     return " ".join("".join(kept).split())
 

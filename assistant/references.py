@@ -8,12 +8,10 @@ from index.transcript import Transcript, Turn
 _PLENARY_ID = re.compile(r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-(?P<item>\d+))?")
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december"
-        .split()
+        "januari februari maart april mei juni juli augustus september oktober november december".split()
     ),
     "en": tuple(
-        "January February March April May June July August September October November December"
-        .split()
+        "January February March April May June July August September October November December".split()
     ),
 }
 
@@ -50,7 +48,9 @@ def reference(transcript: Transcript, turn: Turn, language: Language = "nl") -> 
     """
     page = f", p. {turn.page}" if turn.page else ""
     place = "beurt" if language == "nl" else "turn"
-    return f"{report_reference(transcript, language)}{page} ({turn.speaker}, {place} {turn.ordinal})"
+    return (
+        f"{report_reference(transcript, language)}{page} ({turn.speaker}, {place} {turn.ordinal})"
+    )
 
 
 def _paper_reference(transcript: Transcript) -> str:

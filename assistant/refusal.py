@@ -30,12 +30,12 @@ def worded(
 ) -> tuple[str, tuple[Citation, ...]]:
     """The refusal in one to three sentences, and the nearest turns, which it does not cite."""
     parts = [_why(doubt, language), _searched(searched, filters, language)]
-    nearest = [_citation(writer, n, c.turn, c.span, language) for n, c in enumerate(doubt.nearest, 1)]
+    nearest = [
+        _citation(writer, n, c.turn, c.span, language) for n, c in enumerate(doubt.nearest, 1)
+    ]
     if nearest:
         turn = nearest[0].turn
-        parts.append(
-            texts.NEAREST[language].format(who=writer.who(turn), when=writer.when(turn))
-        )
+        parts.append(texts.NEAREST[language].format(who=writer.who(turn), when=writer.when(turn)))
     return " ".join(parts), tuple(nearest)
 
 

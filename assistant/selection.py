@@ -1,26 +1,23 @@
 """What to say: which turns answer, in what order, with which quotes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import texts
-from assistant.cues import has_cue, has_money, is_question
+from assistant.evidence import MAX_WORDS as QUOTE_WORDS
 from assistant.evidence import Evidence, Quoter, leans
 from assistant.finding import Candidate, Finder
 from assistant.folding import fold
-from assistant.judging import Doubt, judge
+from assistant.judging import Doubt, judge, wanted_of
 from assistant.question import Question
 from assistant.wording import Kind, Statement
-from index.exchanges import Structure
-from index.filters import Filters
 from index.promises import Promise
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Turn
 
 MAX_STATEMENTS = 5
-MAX_WORDS = 170
+MAX_WORDS = 125
 """Words quoted in an answer that is no list."""
 # A second turn is cited when its score lies at most so far below the best one's.
 _NEARLY = 0.45
@@ -42,16 +39,16 @@ def select(
     store: Store,
     finder: Finder,
     question: Question,
-    filters: Filters,
     candidates: Sequence[Candidate],
     replies_to: Sequence[str] = (),
 ) -> Selection | Doubt:
     """The statements that answer, or why there are none."""
-    doubt_or_confidence = judge(store, finder, question, filters, candidates)
+    doubt_or_confidence = judge(finder, question, candidates)
     if isinstance(doubt_or_confidence, Doubt):
         return doubt_or_confidence
     chooser = _Chooser(store, finder, question)
-    statements = chooser.statements(candidates)
+    wanted = wanted_of(finder, question, candidates)
+    statements = chooser.statements(wanted)
     return Selection(tuple(statements), doubt_or_confidence, chooser.listing)
 
 
@@ -76,7 +73,8 @@ class _Chooser:
         if question.aim == "across":
             return self._over_time(candidates)
         chosen = self._best(candidates)
-        return [self._statement(candidate) for candidate in chosen]
+        room = MAX_WORDS // len(chosen)
+        return [self._statement(candidate, room) for candidate in chosen]
 
     @property
     def _many_wanted(self) -> bool:
@@ -88,9 +86,12 @@ class _Chooser:
         best = candidates[0]
         chosen = [best]
         for other in candidates[1:4]:
+            if other.heir_of:
+                # It says nothing about the subject itself.
+                continue
             apart = other.turn.transcript_id != best.turn.transcript_id
             margin = _NEARLY_OTHER_MEETING if apart and not self._question.years else _NEARLY
-            if best.score - other.score <= margin and len(chosen) < 3:
+            if best.score - other.score <= margin and len(chosen) < 2:
                 chosen.append(other)
         if len({c.turn.transcript_id for c in chosen}) > 1:
             chosen.sort(key=lambda c: self._day(c.turn))
@@ -125,7 +126,9 @@ class _Chooser:
         """The promises of the register that lie where the candidates are."""
         found: list[tuple[float, Promise]] = []
         for transcript_id in dict.fromkeys(c.turn.transcript_id for c in candidates[:30]):
-            by_turn = {c.turn.turn_id: c for c in candidates if c.turn.transcript_id == transcript_id}
+            by_turn = {
+                c.turn.turn_id: c for c in candidates if c.turn.transcript_id == transcript_id
+            }
             for promise in self._store.promises(transcript_id):
                 candidate = by_turn.get(promise.turn_id)
                 if candidate:
@@ -160,20 +163,64 @@ class _Chooser:
         turn = self._store.turn(promise.turn_id)
         evidence = Evidence(turn, promise.span, 1.0)
         kind: Kind = "promised" if promise.kind == "toezegging" else "intended"
-        to = " en ".join(addressee.speaker for addressee in promise.made_to[:2]) or None
-        statement = Statement(kind, evidence, to=to)
+        to = tuple(addressee.speaker for addressee in promise.made_to[:2])
+        statement = Statement(
+            kind,
+            evidence,
+            to=to,
+            deadline=self._deadline(promise),
+            confirmed=self._confirmation(promise),
+            unlisted=self._unlisted(promise),
+        )
         if leans(promise.quote) or len(promise.quote.split()) < 8:
             statement = replace(statement, reply_to=self._asked_before(turn, promise.span))
         return statement
 
-    def _statement(self, candidate: Candidate, max_words: int = 75) -> Statement:
+    def _deadline(self, promise: Promise) -> Evidence | None:
+        """The sentence with the time, where it stands outside the promise's own words."""
+        if not promise.deadline or self._question.listing:
+            return None
+        words = promise.deadline.split("; ")[0]
+        if fold(words) in fold(promise.quote):
+            return None
+        for turn_id in (promise.turn_id, *promise.repeated_turn_ids):
+            turn = self._store.turn(turn_id)
+            structure = self._finder.structure(turn.transcript_id)
+            for sentence in structure.sentences(turn.ordinal):
+                if fold(words) in fold(sentence.of(turn.text)):
+                    return Evidence(turn, sentence, 0.0)
+        return None
+
+    def _confirmation(self, promise: Promise) -> Evidence | None:
+        """What the chair read back at the end."""
+        if not promise.in_closing_list or self._question.listing:
+            return None
+        turn = self._store.turn(promise.confirmed_turn_ids[-1])
+        structure = self._finder.structure(turn.transcript_id)
+        wanted = structure.keys(self._store.turn(promise.turn_id).ordinal, promise.span)
+        wanted |= frozenset(structure.likeness.keys(promise.subject))
+        best = max(
+            structure.sentences(turn.ordinal),
+            key=lambda s: structure.likeness.share(wanted, structure.keys(turn.ordinal, s)),
+        )
+        return Evidence(turn, _without_mark(turn, best), 0.0)
+
+    def _unlisted(self, promise: Promise) -> bool:
+        """Whether a closing list was read and does not have the promise."""
+        if promise.in_closing_list or promise.kind == "voornemen":
+            return False
+        return any(p.in_closing_list for p in self._store.promises(promise.transcript_id))
+
+    def _statement(self, candidate: Candidate, max_words: int = QUOTE_WORDS) -> Statement:
         evidence = self._quoter(candidate.turn.transcript_id).quote(
             candidate.turn, candidate.span, max_words
         )
         kind = self._kind(candidate, evidence)
         statement = Statement(kind, evidence)
         if kind == "answered" and (candidate.heir_of or self._unclear(evidence)):
-            statement = replace(statement, reply_to=self._asked_before(evidence.turn, evidence.span))
+            statement = replace(
+                statement, reply_to=self._asked_before(evidence.turn, evidence.span)
+            )
         return statement
 
     def _kind(self, candidate: Candidate, evidence: Evidence) -> Kind:
@@ -210,3 +257,9 @@ class _Chooser:
     def _day(self, turn: Turn) -> int:
         day = self._store.transcript(turn.transcript_id).date
         return day.toordinal() if day else 0
+
+
+def _without_mark(turn: Turn, item: Span) -> Span:
+    """An item of a list without the dash before it."""
+    text = item.of(turn.text)
+    return Span(item.end - len(text.lstrip("-–—• ")), item.end)

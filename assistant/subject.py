@@ -11,10 +11,13 @@ from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Question
 from index.exchanges import Structure
+from index.words import compound_parts
 
 # A word that no transcript has may be a misspelling of one that is at least so alike (0 to 100).
 _ALIKE = 84
 _SHORTEST = 5
+# What both halves of a compound are worth, apart from each other.
+_IN_PARTS = 0.9
 _MISSPELT = 0.7
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -26,6 +29,8 @@ class Group:
     keys: tuple[str, ...]
     """Stems; any of them will do."""
     weight: float
+    parts: tuple[str, ...] = ()
+    """Stems of the two words that a compound is made of ("klantenaanpak": klant, aanpak)."""
 
 
 class Subject:
@@ -42,10 +47,29 @@ class Subject:
         found = sum(w * self._present(g, keys) for g, w in self._weighted)
         return found / self._total
 
+    def core(self, keys: AbstractSet[str]) -> float:
+        """How far the most telling word of the question is among `keys`, 0 to 1."""
+        if not self._weighted:
+            return 0.0
+        group, _ = max(self._weighted, key=lambda entry: entry[1])
+        return self._present(group, keys)
+
+    @cached_property
+    def unknown(self) -> float:
+        """The weighted part (0 to 1) of the groups that the transcript does not have at all."""
+        if not self._total:
+            return 1.0
+        missing = sum(
+            weight
+            for group, weight in self._weighted
+            if not group.parts and not any(map(self._likeness.known, group.keys))
+        )
+        return missing / self._total
+
     @cached_property
     def _weighted(self) -> list[tuple[Group, float]]:
         return [
-            (group, group.weight * max(map(self._likeness.weight, group.keys)))
+            (group, group.weight * max(map(self._likeness.weight, group.keys + group.parts)))
             for group in self.groups
         ]
 
@@ -54,7 +78,16 @@ class Subject:
         return sum(weight for _, weight in self._weighted)
 
     def _present(self, group: Group, keys: AbstractSet[str]) -> float:
-        return max(self._likeness.present(key, keys) for key in group.keys)
+        if not group.parts:
+            return max(self._likeness.present(key, keys) for key in group.keys)
+        if not keys.isdisjoint(group.keys):
+            return 1.0
+        weights = [self._likeness.weight(part) for part in group.parts]
+        found = sum(
+            weight * self._likeness.present(part, keys)
+            for part, weight in zip(group.parts, weights, strict=True)
+        )
+        return _IN_PARTS * found / (sum(weights) or 1.0)
 
 
 def subject_words(question: Question, structure: Structure) -> Subject:
@@ -77,7 +110,16 @@ def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -
         meant = _misspelling(alternatives[0], structure)
         if meant:
             return Group((*keys, *structure.likeness.keys(meant)), weight * _MISSPELT)
-    return Group(keys, weight)
+    return Group(keys, weight, _parts(alternatives, structure))
+
+
+def _parts(alternatives: tuple[str, ...], structure: Structure) -> tuple[str, ...]:
+    """The stems of the halves of a Dutch compound that both occur in the transcript."""
+    if len(alternatives) > 1 or structure.transcript.language != "nl":
+        return ()
+    vocabulary = frozenset(_vocabulary(structure))
+    halves = compound_parts(alternatives[0], vocabulary.__contains__)
+    return tuple(key for half in halves for key in structure.likeness.keys(half))
 
 
 def _misspelling(word: str, structure: Structure) -> str | None:

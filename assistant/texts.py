@@ -65,8 +65,8 @@ ALSO: Final[Texts] = {
     "en": "{who} spoke about this too:",
 }
 DEADLINE: Final[Texts] = {
-    "nl": "Genoemde termijn: {deadline}.",
-    "en": "Time named: «{deadline}».",
+    "nl": "Over de termijn: {quote}",
+    "en": "On the timing: {quote}",
 }
 IN_LIST: Final[Texts] = {
     "nl": "De voorzitter las de toezegging aan het slot voor: {quote}",

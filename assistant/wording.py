@@ -40,16 +40,18 @@ class Statement:
 
     kind: Kind
     evidence: Evidence
-    to: str | None = None
-    """To whom a promise was made."""
+    to: tuple[str, ...] = ()
+    """To whom a promise was made, by surname."""
     reply_to: Evidence | None = None
     """The question that gives the words their meaning, when they do not have it themselves."""
     heading: str | None = None
     """What the statement is listed under, such as a party."""
-    notes: tuple[str, ...] = ()
-    """Sentences that follow, without quotes."""
+    deadline: Evidence | None = None
+    """When a promise is to be kept, where its own words do not say."""
     confirmed: Evidence | None = None
-    """The chair's words that take a promise down."""
+    """The chair's words that read a promise back."""
+    unlisted: bool = False
+    """A promise that the chair's closing list does not have."""
 
 
 @dataclass
@@ -73,11 +75,13 @@ class Writer:
             text += " " + texts.IN_REPLY_TO[self.language].format(
                 who=self.who(asked.turn), quote=self.quote(asked)
             )
+        if statement.deadline:
+            text += " " + texts.DEADLINE[self.language].format(quote=self.quote(statement.deadline))
         if statement.confirmed:
-            text += " " + texts.IN_LIST[self.language].format(
-                quote=self.quote(statement.confirmed)
-            )
-        return " ".join([text, *statement.notes])
+            text += " " + texts.IN_LIST[self.language].format(quote=self.quote(statement.confirmed))
+        if statement.unlisted:
+            text += " " + texts.NOT_IN_LIST[self.language]
+        return text
 
     def item(self, statement: Statement) -> str:
         """One item of a list, under its heading where it has one."""
@@ -126,7 +130,8 @@ class Writer:
             template = texts.PROMISED_TO[self.language]
         else:
             template = _OPENINGS[statement.kind][self.language]
-        return template.format(who=self.who(turn), when=self.when(turn), to=statement.to)
+        to = f" {texts.AND[self.language]} ".join(statement.to)
+        return template.format(who=self.who(turn), when=self.when(turn), to=to)
 
     def _number(self, turn_id: str) -> int:
         if turn_id not in self.known:

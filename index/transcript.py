@@ -1,7 +1,7 @@
 """What a report says: the meeting, and who said what in it, turn by turn."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, get_args
 
 Role = Literal["voorzitter", "kamerlid", "bewindspersoon", "overig"]
@@ -73,9 +73,9 @@ class Transcript:
     title: str
     kind: str | None
     """The kind of meeting in lower case: "algemeen overleg", "commissiedebat", "plenair debat"."""
-    date: date | None
+    date: datetime.date | None
     """The day of the meeting."""
-    adopted: date | None
+    adopted: datetime.date | None
     """The day on which the report was adopted."""
     committee: str | None
     """As printed, without article: "vaste commissie voor Justitie en Veiligheid"."""
@@ -132,5 +132,5 @@ class Transcript:
         }
 
 
-def _iso(day: date | None) -> str | None:
+def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
