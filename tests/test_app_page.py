@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app_serving import serving
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -14,7 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from assistant.app import Served, serve
+from assistant.app import Served
 
 pytestmark = [
     pytest.mark.browser,
@@ -74,9 +75,8 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def served(sample_store: Path) -> Iterator[Served]:
-    running = serve(sample_store, port=0, say=lambda _: None)
-    yield running
-    running.close()
+    with serving(sample_store) as running:
+        yield running
 
 
 class Visit:
@@ -248,6 +248,9 @@ def test_conversations_survive_a_reload_and_go_on(visit: Visit) -> None:
     expect(page.locator("#source mark").first).to_be_visible()
     ask(page, "En wanneer?")
     expect(page.locator(".exchange")).to_have_count(2)
+    box = page.locator(".asked").last.bounding_box()
+    assert box
+    assert 56 < box["y"] < 150, "the newest question stands at the top"
     page.get_by_role("button", name="Nieuw gesprek").click()
     expect(page.locator(".welcome")).to_be_visible()
     ask(page, "Wie was de voorzitter?")
@@ -326,9 +329,8 @@ def test_on_a_telephone(browser: Browser, served: Served) -> None:
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Served]:
-    running = serve(tmp_path / "leeg", port=0, say=lambda _: None)
-    yield running
-    running.close()
+    with serving(tmp_path / "leeg") as running:
+        yield running
 
 
 def test_a_hostile_report_is_added_and_does_nothing(
@@ -362,9 +364,8 @@ def test_the_password_is_asked_for(
     browser: Browser, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SPREEKBEURT_PASSWORD", "drie kleine kleutertjes")
-    running = serve(sample_store, port=0, say=lambda _: None)
-    context = browser.new_context(locale="nl-NL")
-    try:
+    with serving(sample_store) as running:
+        context = browser.new_context(locale="nl-NL")
         page = context.new_page()
         assert page.request.get(f"{running.url}/config").status == 401
         page.goto(running.url)
@@ -372,6 +373,4 @@ def test_the_password_is_asked_for(
         page.locator("input[type=password]").fill("drie kleine kleutertjes")
         page.get_by_role("button").first.click()
         expect(page.locator(".welcome")).to_be_visible(timeout=15000)
-    finally:
         context.close()
-        running.close()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.engine import Assistant
     from index.database import TranscriptInfo
     from index.indexing import IndexReport, Progress
+    from index.promises import Promise
     from index.store import Store
 
 
@@ -77,6 +78,10 @@ class Desk:
             return self._open_store().turn(turn_id) if self.exists() else None
         except KeyError:
             return None
+
+    def promises(self, transcript_id: str) -> "tuple[Promise, ...]":
+        """The register of a report that is in the store."""
+        return self._open_store().promises(transcript_id)
 
     def choices(self) -> Choices:
         """What the filters can be set to."""

@@ -50,23 +50,25 @@ class Handlers:
         conversation = self._conversation(given if "answers" in given else _current(kept))
         return words.language, keep(conversation, words), sources.closed(words)
 
-    def refresh(self, kept: object, language: str) -> tuple[Any, ...]:
-        """Conversation, reports and filters as the store is now."""
-        words = texts(language)
+    def refresh(self, kept: object, language: str) -> Iterator[tuple[Any, ...]]:
+        """Conversation, reports and filters as the store is now; examples follow when found."""
+        words, conversation = texts(language), self._conversation(_current(kept))
+        rest = (gr.skip(),) * 6
         try:
             choices = self.desk.choices()
+            yield (
+                self._thread(conversation, words, offered=()),
+                reports.reports(choices.meetings, words),
+                gr.update(visible=not choices.meetings),
+                *filter_choices(choices, words),
+            )
+            yield self._thread(conversation, words), *rest
         except SpreekbeurtError as error:
-            return reports.problem(str(error)), "", gr.skip(), *((gr.skip(),) * 4)
-        return (
-            self._thread(self._conversation(_current(kept)), words),
-            reports.reports(choices.meetings, words),
-            gr.update(visible=not choices.meetings),
-            *filter_choices(choices, words),
-        )
+            yield reports.problem(str(error)), *rest
 
     # Asking.
 
-    def ask(
+    def converse(
         self,
         question: str,
         kept: object,
@@ -219,12 +221,15 @@ class Handlers:
         except (ValueError, SpreekbeurtError):
             return Conversation(uuid4().hex)
 
-    def _thread(self, conversation: Conversation, words: Texts) -> str:
+    def _thread(
+        self, conversation: Conversation, words: Texts, offered: tuple[str, ...] | None = None
+    ) -> str:
+        """A conversation; an empty one with examples, those offered or else those found."""
         if conversation.answers:
             return thread(conversation.answers, words)
         if not self.desk.reports():
             return nothing_yet(words)
-        return welcome(examples(self.desk), words)
+        return welcome(examples(self.desk) if offered is None else offered, words)
 
     def _first_source(self, answer: Answer, words: Texts) -> str:
         """The first source of a new answer: shown beside it where there is room."""

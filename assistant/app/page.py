@@ -48,15 +48,15 @@ def _arriving(
 
     header.arrive(do.arrive, [asking.kept], [spoken, asking.kept, asking.source], **_QUICK).then(
         relabel, [spoken], [part for part, _ in labels], **_QUICK
-    ).then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUICK)
+    ).then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUIET)
 
 
 def _asking(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
     inputs = [tab.question, tab.kept, *tab.filters, spoken]
     outputs = [tab.thread, tab.kept, tab.question, tab.source]
-    tab.question.submit(do.ask, inputs, outputs, **_QUIET)
+    tab.question.submit(do.converse, inputs, outputs, **_QUIET)
     tab.thread.example(do.example, None, [tab.question], **_QUICK).then(
-        do.ask, inputs, outputs, **_QUIET
+        do.converse, inputs, outputs, **_QUIET
     )
     for part in tab.filters:
         part.change(do.count_filters, [*tab.filters, spoken], [tab.accordion], **_QUICK)
@@ -77,7 +77,7 @@ def _adding(spoken: gr.State, asking: AskTab, adding: ReportsTab, do: Handlers) 
         adding.samples.click(do.add_samples, [spoken], [adding.progress], **_QUIET),
     )
     for adding_files in started:
-        adding_files.then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUICK)
+        adding_files.then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUIET)
 
 
 def _stored(asking: AskTab, adding: ReportsTab) -> list[Any]:

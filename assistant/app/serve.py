@@ -6,9 +6,11 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant.answer import Language
@@ -33,6 +35,8 @@ class Served:
     page: "gr.Blocks"
     desk: "Desk"
     url: str
+    warming: Thread
+    """Reads the store while the first visitor is on the way."""
 
     def wait(self) -> None:
         """Serve until Ctrl+C."""
@@ -41,6 +45,7 @@ class Served:
     def close(self) -> None:
         """Stop serving and let go of the store."""
         self.page.close(verbose=False)
+        self.warming.join()
         self.desk.close()
 
 
@@ -118,7 +123,9 @@ def serve(
     )
     url = f"http://{'localhost' if _everywhere(host) else _bracketed(host)}:{port}"
     say(f"Spreekbeurt: {url} (Ctrl+C stops it)")
-    return Served(page, desk, url)
+    warming = Thread(target=_warm, args=(desk,), daemon=True)
+    warming.start()
+    return Served(page, desk, url, warming)
 
 
 def needed_password(host: str, password: str | None, say: Callable[[str], None]) -> str | None:
@@ -159,6 +166,14 @@ def free_port(host: str, port: int) -> int:
     except (OSError, OverflowError) as error:
         what = f"Cannot listen on {host}, port {port}: {error}."
         raise PortError(f"{what} Choose another with --port or --host.") from error
+
+
+def _warm(desk: "Desk") -> None:
+    """Load the model and find the examples; what is wrong with the store, the page will say."""
+    from assistant.app.examples import examples
+
+    with suppress(SpreekbeurtError):
+        examples(desk)
 
 
 def _everywhere(host: str) -> bool:

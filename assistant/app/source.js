@@ -79,6 +79,9 @@ watch("value", () => {
   if (!sheet || sheet.dataset.mark === mark) return;
   mark = sheet.dataset.mark;
   if (sheet.dataset.open === "asked") show(true);
-  else if (sheet.dataset.open === "beside" && !narrow.matches) show(false);
+  else if (sheet.dataset.open === "beside" && !narrow.matches) {
+    window.spreekbeurtOpened(document.querySelector("#thread .exchange:last-child a.cite"));
+    show(false);
+  }
   else { desk().classList.remove("with-source"); setModal(false); }
 });

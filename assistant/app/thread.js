@@ -1,11 +1,16 @@
 // The conversation: citations open sources, examples are asked, a new question scrolls into view.
 let count = 0;
 
+// The link whose source is shown; the source panel gives the focus back to it.
+window.spreekbeurtOpened = (link) => {
+  element.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
+  link?.setAttribute("aria-current", "true");
+  window.spreekbeurtOpener = link;
+};
+
 const actions = {
   open(link) {
-    document.querySelectorAll('[aria-current="true"]').forEach((other) => other.removeAttribute("aria-current"));
-    link.setAttribute("aria-current", "true");
-    window.spreekbeurtOpener = link;
+    window.spreekbeurtOpened(link);
     trigger("open", { ...link.dataset });
   },
   example(button) {

@@ -1,0 +1,27 @@
+"""Serving the page in a test."""
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from assistant.app import Served, serve
+
+
+@contextmanager
+def serving(store: Path, **options: Any) -> Iterator[Served]:
+    """Serve a store on a free port; the options are those of `serve`."""
+    options = {"port": 0, "say": lambda _: None} | options
+
+    async def start() -> Served:
+        return serve(store, **options)
+
+    # Where no event loop runs, Gradio makes one for every lock and never closes it.
+    with ThreadPoolExecutor(1) as thread:
+        served = thread.submit(asyncio.run, start()).result()
+    try:
+        yield served
+    finally:
+        served.close()
