@@ -33,7 +33,7 @@ LEAST_LOST = 0.05
 _STRANGERS = ("Jansen", "Pietersma", "Van der Laan", "Bloemendaal", "Kowalski")
 _CAPITALS = re.compile(r"(?<=[\w,(«] )\(?([A-ZÀ-Ý][\w-]+(?: [A-Z][\w-]+)*)")
 _NEGATION = re.compile(
-    r"\b(?:geen\b|niet\b|nooit\b|not\b |cannot\b|never\b)\s?", re.IGNORECASE
+    r"\b(?:geen|niet|nooit|not|cannot|never)\b(?!-)\s?", re.IGNORECASE
 )
 _VERB = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|kan|wil|gaat|komt|heeft|zal|will|can|would|are|were|has|had)\b"
@@ -100,10 +100,14 @@ def _near_number(setting: Setting, sentence: Sentence, chance: random.Random) ->
     """Another number of the turn that is cited."""
     words = _words(sentence.text)
     cited = [s.text for s in setting.sources if s.turn.turn_id in sentence.turns]
-    there = [text[n.start : n.end] for text in cited for n in find_numbers(text) if not n.loose]
+    there = [text[n.start : n.end].strip() for text in cited for n in find_numbers(text) if not n.loose]
     for number in find_numbers(words):
-        mine = words[number.start : number.end]
-        others = [o for o in there if not any(number.meets(n) for n in find_numbers(o))]
+        mine = words[number.start : number.end].strip()
+        others = [
+            other for other in there
+            if other[0].isdigit() == mine[0].isdigit() and other[0].islower() == mine[0].islower()
+            and not any(number.meets(n) for n in find_numbers(other))
+        ]  # fmt: skip
         if others and not number.loose:
             yield sentence.text.replace(mine, chance.choice(others), 1)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from index.store import Store
 
 _TURN = re.compile(r"\[(?P<turn>[\w-]+/t\d+)\]")
+_WHOLE = 400
+"""Words of a turn; the sentences here were written with whole turns at hand."""
 SOURCES = 8
 """As many turns are put beside each answer as a model gets to see."""
 
@@ -96,5 +98,6 @@ def settings(
         hits = assistant.search(written.question, filters=Filters(), top_k=SOURCES)
         turns = [*cited, *(hit.turn.turn_id for hit in hits)]
         wanted = {name: () for name in list(dict.fromkeys(turns))[: max(SOURCES, len(cited))]}
-        sources = make_sources(store, {store.turn(name): spans for name, spans in wanted.items()})
+        turns_wanted = {store.turn(name): spans for name, spans in wanted.items()}
+        sources = make_sources(store, turns_wanted, most_words=_WHOLE)
         yield Setting(written, sources, make_checker(store, sources, written.language))
