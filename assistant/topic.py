@@ -47,8 +47,10 @@ _OF_ORDER = re.compile(
 # How far before a question the topic may be named, in sentences.
 _NAMED_BEFORE = 3
 # The part of a question's words (0 to 1) that a reply naming its asker must take up.
-_REPLY, _REPLY_UNLINKED = 0.3, 0.4
+_REPLY, _REPLY_UNLINKED = 0.25, 0.3
 _OPENING = 4  # sentences
+# A reply of at most so many sentences is about what was said right before it.
+_SHORT_REPLY = 5
 _LEAST_QUESTION, _LEAST_QUOTE = 5, 10  # words
 # A first part of a compound stands for the whole from this weight (0 to 1) on, and counts so far.
 _RARE, _PART = 0.5, 0.8
@@ -89,6 +91,7 @@ class Meeting:
         self._subject = scorer.subject
         self._meaning = scorer.meaning
         self._allowed = allowed
+        self._apart_words: dict[str, bool] = {}
         self.quoter = Quoter(question, structure, scorer.subject, scorer.meaning)
 
     # --- what is about the topic --------------------------------------------------------------
@@ -123,9 +126,33 @@ class Meeting:
         if any(len(key) > len(word) - _ENDING for key in near):
             return 1.0
         first = [key for key in near if word.startswith(key[:_FIRST_LETTERS])]
-        if first and (len(near) > len(first) or max(map(likeness.weight, first)) >= _RARE):
+        if first and (len(near) > len(first) or self._said_apart(word, first)):
             return _PART
         return 0.0
+
+    def _said_apart(self, word: str, first: Sequence[str]) -> bool:
+        """Whether a rare first part stands for the compound here.
+
+        It does in a meeting that also says the compound in two words: where "aanpak van klanten"
+        is spoken of, "klanten" alone is about it too; "veiligheid" is not about a
+        Veiligheidsagenda.
+        """
+        likeness = self.structure.likeness
+        if max(map(likeness.weight, first)) < _RARE:
+            return False
+        if word not in self._apart_words:
+            self._apart_words[word] = any(
+                self._has_both(word, self.structure.keys(turn.ordinal, span))
+                for turn in self.transcript.turns
+                for span in self.structure.sentences(turn.ordinal)
+            )
+        return self._apart_words[word]
+
+    def _has_both(self, word: str, keys: AbstractSet[str]) -> bool:
+        near = [key for key in keys if self.structure.likeness.alike(word, key)]
+        parts = [key for key in near if len(key) <= len(word) - _ENDING]
+        first = [key for key in parts if word.startswith(key[:_FIRST_LETTERS])]
+        return bool(first) and len(parts) > len(first)
 
     def wanted(self, turn: Turn) -> bool:
         """Whether the topic names nobody else."""
@@ -164,6 +191,7 @@ class Meeting:
         """The quote around one sentence: with what it leans on and what goes on about it."""
         spans = self.structure.sentences(turn.ordinal)
         first = last = spans.index(span)
+        starts = {stretch.span.start for stretch in self.structure.stretches(turn.ordinal)}
         if first and leans(span.of(turn.text)) and not self._apart(turn, spans[first - 1], span):
             first -= 1
         while last + 1 < len(spans):
@@ -173,6 +201,8 @@ class Meeting:
             goes_on = spans[last + 1] in self.hits.get(turn.ordinal, ()) or leans(
                 spans[last + 1].of(turn.text)
             )
+            if spans[last + 1].start in starts:
+                break
             nods = not short and len(spans[last + 1].of(turn.text).split()) < _LEAST_QUESTION
             if "\n" in longer or nods or not (short or goes_on) or len(longer.split()) > max_words:
                 break
@@ -432,6 +462,9 @@ class Meeting:
         for link in self.structure.answers_at(turn.ordinal, promise.span.start):
             if link.how == "follows":
                 keys |= self.structure.keys(link.question_ordinal, link.question_span)
+        before = self.structure.before(turn.ordinal)
+        if before and len(self.structure.sentences(turn.ordinal)) <= _SHORT_REPLY:
+            keys |= self.structure.keys(before.ordinal)
         return self._share(keys) >= _ABOUT
 
 
