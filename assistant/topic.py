@@ -463,7 +463,8 @@ class Meeting:
             if link.how == "follows":
                 keys |= self.structure.keys(link.question_ordinal, link.question_span)
         before = self.structure.before(turn.ordinal)
-        if before and len(self.structure.sentences(turn.ordinal)) <= _SHORT_REPLY:
+        member = before is not None and before.role == "kamerlid"
+        if before and member and len(self.structure.sentences(turn.ordinal)) <= _SHORT_REPLY:
             keys |= self.structure.keys(before.ordinal)
         return self._share(keys) >= _ABOUT
 
