@@ -17,7 +17,7 @@ _HE = re.compile(
     r"\b(?:hij|hem|zijn|zij|ze|haar|deze (?:minister|staatssecretaris)|he|him|his|she|her)\b"
 )
 _IT = re.compile(
-    r"\b(?:dat|dit|die|deze|daar\w*|ervan|erover|eraan|ermee|erop|ervoor|ertegen|er|het|hier\w*"
+    r"\b(?:dat|toen|zojuist|daarna|nog meer|meer|dit|die|deze|daar\w*|ervan|erover|eraan|ermee|erop|ervoor|ertegen|er|het|hier\w*"
     r"|that|this|those|these|it|there|thereof)\b"
 )
 _ANSWER = re.compile(
@@ -35,7 +35,7 @@ _EMPTY = frozenset(
     they him her his their exactly answer mr ms mrs""".split()
 )
 # A question of fewer words of its own cannot stand alone.
-_LEAST_OWN_WORDS = 1
+_LEAST_OWN_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def read_follow_up(
     earlier = read_question(before.standalone or before.question, people, parties, years)
     context = " ".join(filter(None, (earlier.subject, earlier.context)))
     plain = fold(question.text)
-    read = replace(question, context=context)
+    near = tuple(c.turn.turn_id for answer in history[-2:] for c in answer.citations)
+    read = replace(question, context=context, near=near)
     read = _with_person(read, plain, before)
     if not (read.speakers or read.parties or read.role):
         read = _like_before(read, earlier)

@@ -50,7 +50,11 @@ WEIGHTS: Mapping[str, float] = {
     "asks": -0.9,
     "office": 0.5,
     "closing": 1.5,
+    "same_meeting": 1.2,
+    "same_place": 1.2,
 }
+# Turns from one that was cited before that are still about the same.
+_PLACE = 8
 # What a reply's score lies below that of what it follows on: the turn right before, one turn
 # further back; and what is added when an answer by a bewindspersoon is wanted.
 _AFTER, _LATER, _WANTED_REPLY, _PROCEDURAL_REPLY = 0.8, 1.5, 1.5, 2.0
@@ -230,7 +234,18 @@ class Scorer:
             "asks": float(self._asks(turn, span)),
             "office": float(question.wants_reply and turn.role == "bewindspersoon"),
             "closing": float(self._reads_back(turn)),
+            **self._nearness(turn),
         }
+
+    def _nearness(self, turn: Turn) -> dict[str, float]:
+        """Whether the turn is where the conversation is."""
+        places = [
+            int(turn_id.rpartition("/t")[2])
+            for turn_id in self._question.near
+            if turn_id.startswith(f"{turn.transcript_id}/")
+        ]
+        close = any(0 <= turn.ordinal - place <= _PLACE for place in places)
+        return {"same_meeting": float(bool(places)), "same_place": float(close)}
 
     def _reads_back(self, turn: Turn) -> bool:
         """Whether the chair reads promises back, where that is asked for."""

@@ -125,7 +125,8 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
     than the question to it.
     """
     best = wanted[0].turn
-    if not (question.speakers or question.parties or question.years):
+    if question.context or not (question.speakers or question.parties or question.years):
+        # A follow-up has the words of the whole conversation, most of them others'.
         return 0.0
     others = [
         c

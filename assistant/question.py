@@ -55,6 +55,8 @@ class Question:
     """Those of `years` in which a meeting was held."""
     context: str = ""
     """What went before in the conversation, for a question that leans on it."""
+    near: tuple[str, ...] = ()
+    """Turn ids that the conversation is about so far."""
 
     @property
     def query(self) -> str:

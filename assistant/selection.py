@@ -11,6 +11,7 @@ from assistant.folding import fold
 from assistant.judging import Doubt, judge, wanted_of
 from assistant.question import Question
 from assistant.wording import Kind, Statement
+from index.exchanges import Structure
 from index.promises import Promise
 from index.sentences import Span
 from index.store import Store
@@ -23,6 +24,7 @@ MAX_WORDS = 125
 _NEARLY = 0.45
 _NEARLY_OTHER_MEETING = 0.9
 _PARTY_BELOW = 3.0
+_REPLY_FOUND = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ def select(
     candidates: Sequence[Candidate],
     replies_to: Sequence[str] = (),
 ) -> Selection | Doubt:
-    """The statements that answer, or why there are none."""
+    """The statements that answer, or why there are none.
+
+    With `replies_to`, turn ids, what was replied to them is the answer.
+    """
+    if replies_to and (replied := _Chooser(store, finder, question).replies(replies_to)):
+        return Selection(tuple(replied), _REPLY_FOUND)
     doubt_or_confidence = judge(finder, question, candidates)
     if isinstance(doubt_or_confidence, Doubt):
         return doubt_or_confidence
@@ -75,6 +82,44 @@ class _Chooser:
         chosen = self._best(candidates)
         room = MAX_WORDS // len(chosen)
         return [self._statement(candidate, room) for candidate in chosen]
+
+    def replies(self, turn_ids: Sequence[str]) -> list[Statement]:
+        """What a bewindspersoon, or else whoever was asked, replied to some turns."""
+        found: list[Statement] = []
+        for turn_id in turn_ids[:2]:
+            turn = self._store.turn(turn_id)
+            reply = self._reply(turn)
+            if reply:
+                found.append(self._statement(reply, MAX_WORDS))
+        return found[:1]
+
+    def _reply(self, turn: Turn) -> Candidate | None:
+        """The stretch that takes a turn's question up, or the turn right after it."""
+        structure = self._finder.structure(turn.transcript_id)
+        if turn.role == "bewindspersoon":
+            return None
+        links = [link for link in structure.answers if link.question_ordinal == turn.ordinal]
+        following = [
+            structure.transcript.turn(ordinal)
+            for ordinal in range(turn.ordinal + 1, min(turn.ordinal + 4, self._last(structure)))
+            if not structure.is_procedural(ordinal)
+        ]
+        if following and following[0].role != "kamerlid" and following[0].role != "voorzitter":
+            return Candidate(following[0], Span(0, len(following[0].text)), 0.0, {})
+        if not links:
+            return None
+        scorer = self._finder.scorer(self._question, turn.transcript_id)
+        best = max(
+            links,
+            key=lambda link: scorer.subject.share(
+                structure.keys(link.answer_ordinal, link.answer_span)
+            ),
+        )
+        return Candidate(structure.transcript.turn(best.answer_ordinal), best.answer_span, 0.0, {})
+
+    @staticmethod
+    def _last(structure: Structure) -> int:
+        return len(structure.transcript.turns) + 1
 
     @property
     def _many_wanted(self) -> bool:
