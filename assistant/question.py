@@ -77,10 +77,16 @@ class Question:
         )
 
     @property
+    def asks(self) -> bool:
+        """Whether this is a question and no list of words to search for."""
+        return self.aim != "fact" or _QUESTION_FORM.search(self.text.strip()) is not None
+
+    @property
     def wants_reply(self) -> bool:
         """Whether the words of a bewindspersoon are wanted, or an answer to what was asked."""
         return self.role == "bewindspersoon" or (
-            self.aim in _ANSWERED_BY_OFFICE and not (self.role or self.speakers or self.parties)
+            self.asks
+            and self.aim in _ANSWERED_BY_OFFICE and not (self.role or self.speakers or self.parties)
         )
 
     @property
@@ -107,6 +113,10 @@ _MEMBERS = re.compile(
     r"\b(?:kamerleden|kamerlid|de kamer|partijen|fracties|leden|members?(?: of parliament)?|mps?|parties)\b"
 )
 
+_QUESTION_FORM = re.compile(
+    r"\?$|^(?:en |and )?(?:wat|wie|waar\w*|wanneer|hoe\w*|welke?|what|who|where|when|why|how|which)\b",
+    re.IGNORECASE,
+)
 # What nobody in particular is asked, a bewindspersoon is likely to have answered.
 _ANSWERED_BY_OFFICE: frozenset[Aim] = frozenset({"yesno", "when", "promise", "fact", "why"})
 # "..., zoals Mutluer vroeg": says who asked, and is not what is asked.

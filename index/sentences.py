@@ -21,7 +21,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _STARTS_LOWER = re.compile(r"\s*[–—-]?\s*[a-zà-ÿ]")
-_WORD_BEFORE = re.compile(r"([\w./]+)$")
+_WORD_BEFORE = re.compile(r"([\w./'’]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ def sentences(text: str) -> list[Span]:
     A newline (a paragraph's end) always ends a sentence; an abbreviation, an initial, a number
     ("10.00", "artikel 3.") and a stop inside a quotation that goes on in lower case do not.
 
-    >>> text = "Dat is o.a. zo. Ja! «Waarom?» vroeg hij. Dr. No zweeg."
+    >>> text = "Dat is o.a. zo. Ik zeg het u. «Waarom?» vroeg hij. J. No van de SP's. Zweeg."
     >>> [span.of(text) for span in sentences(text)]
-    ['Dat is o.a. zo.', 'Ja!', '«Waarom?» vroeg hij.', 'Dr. No zweeg.']
+    ['Dat is o.a. zo.', 'Ik zeg het u.', '«Waarom?» vroeg hij.', "J. No van de SP's.", 'Zweeg.']
     """
     spans: list[Span] = []
     position = 0
@@ -74,11 +74,12 @@ def _ends_sentence(paragraph: str, mark: re.Match[str]) -> bool:
         return False
     if mark.group().startswith((".", "…")) and not mark.group().startswith(("...", "…")):
         before = _WORD_BEFORE.search(paragraph, 0, mark.start())
-        word = before.group(1).casefold() if before else ""
-        if word in _MAY_END:
+        written = before.group(1) if before else ""
+        if written.casefold() in _MAY_END:
             return True
-        single_letter = len(word) == 1 and word.isalpha()
-        return not (single_letter or word in _ABBREVIATIONS)
+        # "J. Jansen" has an initial; "aan u." and "programma's." end a sentence.
+        initial = len(written) == 1 and written.isupper()
+        return not (initial or written.casefold() in _ABBREVIATIONS)
     return True
 
 

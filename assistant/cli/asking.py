@@ -1,15 +1,16 @@
 """`spreekbeurt ask`: one question, or a file of them."""
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import click
 
 from assistant.answer import Answer, Language
 from assistant.cli.batch import answer_batch, read_batch
+from assistant.cli.exporting import TEXTS, chosen_form, deliver, export_options
 from assistant.cli.layout import answer_text
 from assistant.cli.options import filter_options, json_option, store_option, text
-from assistant.cli.output import print_json, print_json_line, print_text, say
+from assistant.cli.output import print_json_line, print_text, say
 from assistant.cli.stores import filled_store
 from index.filters import Filters
 
@@ -25,6 +26,7 @@ _LOOKED_AT = {"nl": "gezocht bij", "en": "looked at"}
     help='Answer every line of a file: {"id": 1, "question": "...", "history": ["..."]}.',
 )
 @click.option("--language", type=click.Choice(["nl", "en"]), help="Without it: the question's.")
+@export_options(TEXTS)
 @filter_options
 @store_option
 @json_option
@@ -32,6 +34,8 @@ def ask(
     question: str | None,
     batch: BinaryIO | None,
     language: Language | None,
+    form: str | None,
+    output: Path | None,
     filters: Filters,
     store: Path,
     as_json: bool,
@@ -41,6 +45,7 @@ def ask(
     \b
     Example:
       spreekbeurt ask "Wat heeft de staatssecretaris toegezegd?" --from 2019-01-01
+      spreekbeurt ask "Wat zei Kuik over Groningen?" -o antwoord.docx
       spreekbeurt ask --batch questions.jsonl > answers.jsonl
     """
     if (question is None) == (batch is None):
@@ -48,21 +53,29 @@ def ask(
     if batch:
         _answer_file(batch, filters, language, store)
     elif question:
-        _answer_one(question, filters, language, store, as_json)
+        wanted = "json" if as_json else chosen_form(form, output, TEXTS)
+        _answer_one(question, filters, language, store, wanted, output)
 
 
 def _answer_one(
-    question: str, filters: Filters, language: Language | None, path: Path, as_json: bool
+    question: str,
+    filters: Filters,
+    language: Language | None,
+    path: Path,
+    form: str | None,
+    output: Path | None,
 ) -> None:
     from assistant.engine import Assistant
 
     with filled_store(path) as store:
         answer = Assistant(store).ask(question, filters=filters, language=language)
-    if as_json:
-        print_json(answer.to_json())
-    else:
-        print_text(answer_text(answer))
-        _say_how(answer)
+        if form:
+            from assistant.export import Format, export_answer
+
+            deliver(export_answer(store, answer, cast("Format", form)), form, output)
+            return
+    print_text(answer_text(answer))
+    _say_how(answer)
 
 
 def _answer_file(batch: BinaryIO, filters: Filters, language: Language | None, path: Path) -> None:
