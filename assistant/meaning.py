@@ -61,7 +61,11 @@ def _sentences(
 ) -> dict[str, tuple[tuple[Span, float], ...]]:
     """The sentences of every turn, each with how far it lies above the transcript's usual."""
     known = store.sentence_vectors(transcript_id)
-    passages = [p for p in store.passages_of(transcript_id) if len(known.get(p.passage_id, ()))]
+    passages = [
+        p
+        for p in store.passages_of(transcript_id)
+        if 0 < len(known.get(p.passage_id, ())) == len(p.sentences)
+    ]
     if not passages:
         return {}
     cosines = np.concatenate([known[p.passage_id] for p in passages]) @ vector

@@ -530,8 +530,13 @@ class Database:
 
 
 def digest(passage: Passage) -> str:
-    """Return what a passage's vector is kept by: the SHA-256 of the text that is embedded."""
-    return hashlib.sha256(passage.embedded.encode("utf-8", "replace")).hexdigest()
+    """Return what a passage's vectors are kept by: the SHA-256 of what they are made of.
+
+    That is the text that is embedded, and where its sentences begin and end.
+    """
+    places = ",".join(f"{span.start}-{span.end}" for span in passage.embedded_sentences)
+    made_of = f"{places} {passage.embedded}"
+    return hashlib.sha256(made_of.encode("utf-8", "replace")).hexdigest()
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
