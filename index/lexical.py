@@ -10,6 +10,7 @@ index, query and highlights agree on what a word is. A passage has these fields:
     form     its words as they are; says which words exist, and scores nothing
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -155,12 +156,13 @@ class LexicalMaker:
         with engine_errors():
             _fill(_index(folder), database, list(database.revisions()), lambda form: False)
 
-    def update(self, folder: Path, database: Database, changes: Changes) -> bool:
+    def update(self, base: Path, folder: Path, database: Database, changes: Changes) -> bool:
         """Change a copy of an older index, unless it is small or most of it changes."""
         passages = database.count(Scope())[2]
         added = database.count(Scope(transcripts=frozenset(changes.added)))[2]
         if passages <= _SMALL or added * 2 > passages:
             return False
+        shutil.copytree(base, folder)
         with engine_errors():
             index = _index(folder)
             _remove(index, changes.removed)
@@ -218,10 +220,10 @@ def _fill(
 ) -> None:
     """Add transcripts; compounds are divided by their words and those that `knows` knows."""
     new = {
-        word.form
+        form
         for transcript_id in transcript_ids
         for passage in database.passages_of(transcript_id)
-        for word in words.words(passage.text)
+        for form in words.forms(passage.text)
     }
     languages = {info.transcript_id: info.head.language for info in database.infos()}
     # One thread, so that the same transcripts always give the same index and the same order.
@@ -246,15 +248,16 @@ class _Analyser:
         from tantivy import Document
 
         turn, language = passage.turn, self._language
-        said = [word.form for word in words.content_words(passage.text, language)]
-        about = [word.form for word in words.content_words(passage.header, language)]
+        everything = words.forms(passage.text)
+        said = [form for form in everything if not words.is_stop(form, language)]
+        about = [f for f in words.forms(passage.header) if not words.is_stop(f, language)]
         dutch = language == "nl"
         fields = {
             "body": [words.stem(form, language) for form in said],
             "loose": [words.loose_stem(form) for form in said] if dutch else [],
             "parts": [part for form in said for part in self._parts(form)] if dutch else [],
             "header": [words.stem(form, language) for form in about],
-            "form": [word.form for word in words.words(passage.text)],
+            "form": everything,
         }
         document = Document(**{name: [" ".join(terms)] for name, terms in fields.items()})
         document.add_text("passage_id", passage.passage_id)

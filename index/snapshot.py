@@ -81,8 +81,12 @@ class Maker(Protocol[I_co]):
     def write(self, folder: Path, database: Database) -> None:
         """Write an index of everything into an empty folder."""
 
-    def update(self, folder: Path, database: Database, changes: Changes) -> bool:
-        """Bring a copy of an older index up to date; False where making it anew is as good."""
+    def update(self, base: Path, folder: Path, database: Database, changes: Changes) -> bool:
+        """Make the folder of a copy of an older index, brought up to date.
+
+        False where making it anew is as good; raises DamagedIndexError where the older one is
+        not sound.
+        """
 
     def open(self, folder: Path, database: Database) -> I_co:
         """Open an index and check that it answers; raises DamagedIndexError."""
@@ -222,10 +226,12 @@ class Snapshots(Generic[I]):
             [name for name in revisions if revisions[name] != there.get(name)],
         )
         try:
-            self._maker.open(base.folder / _INDEX, database).close()
-            shutil.copytree(base.folder / _INDEX, folder)
-            return self._maker.update(folder, database, changes)
-        except (DamagedIndexError, shutil.Error):
+            if not self._maker.update(base.folder / _INDEX, folder, database, changes):
+                return False
+            self._maker.open(folder, database).close()
+            return True
+        except (DamagedIndexError, shutil.Error) as error:
+            _log.warning("The index %s cannot be brought up to date: %s", base.folder, error)
             return False
 
     def _snapshots(self) -> list[Snapshot]:

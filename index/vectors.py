@@ -5,6 +5,7 @@ and never changed in place, because a process killed while Chroma writes can lea
 good or, worse, broken without an error.
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -96,12 +97,14 @@ class VectorMaker:
         with _writing(folder, create=True) as collection:
             _add(collection, database, list(database.revisions()))
 
-    def update(self, folder: Path, database: Database, changes: Changes) -> bool:
-        """Change a copy of an older collection, unless most of it changes or it is small."""
+    def update(self, base: Path, folder: Path, database: Database, changes: Changes) -> bool:
+        """Change a copy of an older collection, unless it is small or most of it changes."""
         passages = database.count(Scope())[2]
         added = database.count(Scope(transcripts=frozenset(changes.added)))[2]
         if passages <= _SMALL or added * 2 > passages:
             return False
+        _check_files(base)
+        shutil.copytree(base, folder)
         with _writing(folder, create=False) as collection:
             for transcript_id in changes.removed:
                 collection.delete(where={"transcript_id": transcript_id})

