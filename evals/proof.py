@@ -21,7 +21,7 @@ def flaws(answer: Answer, text_of: Callable[[str], str], *, alone: bool = True) 
     return (
         *_wrong_numbers(answer, alone=alone),
         *_wrong_citations(answer.citations, texts),
-        *_wrong_quotes(answer.text, texts),
+        *_wrong_quotes(answer, texts),
     )
 
 
@@ -58,15 +58,35 @@ def _wrong_citations(citations: Sequence[Citation], texts: dict[int, str]) -> li
     ]
 
 
-def _wrong_quotes(markdown: str, texts: dict[int, str]) -> list[str]:
-    """Each « » in the text must be verbatim in the turn of the `[n]` that follows it."""
+def _wrong_quotes(answer: Answer, texts: dict[int, str]) -> list[str]:
+    """Each « » in the text must be verbatim in the turn of the `[n]` that follows it.
+
+    Quotes that stand there as they were cited are taken out first: where a speaker quotes
+    somebody and the quote ends before that does, its « have no ».
+    """
+    said = {n: " ".join(text.split()) for n, text in texts.items()}
+    rest = _without_cited(_bare(answer.text), answer.citations)
     wrong = []
-    for quote, end in _outer_quotes(markdown):
-        number = _NUMBER.search(markdown, end)
-        said = texts.get(int(number.group(1)), "") if number else ""
-        if _bare(quote) not in " ".join(said.split()):
+    for quote, end in _outer_quotes(rest):
+        number = _NUMBER.search(rest, end)
+        if quote not in (said.get(int(number.group(1)), "") if number else ""):
             wrong.append(f"not in the turn that is cited behind it: {quote[:60]!r}")
     return wrong
+
+
+def _without_cited(text: str, citations: Sequence[Citation]) -> str:
+    """`text` without the cited quotes that have their own number as the first behind them."""
+    cited = [(" ".join(quote.split()), one.n) for one in citations for quote in one.quotes]
+    for quote, n in sorted(cited, key=lambda pair: -len(pair[0])):
+        shown = f"«{quote}»"
+        start = text.find(shown)
+        while start >= 0:
+            end = start + len(shown)
+            number = _NUMBER.search(text, end)
+            own = number is not None and int(number.group(1)) == n
+            text = text[:start] + text[end:] if own else text
+            start = text.find(shown, start if own else end)
+    return text
 
 
 def _outer_quotes(text: str) -> list[tuple[str, int]]:

@@ -95,3 +95,16 @@ def test_a_refusal_needs_no_proof() -> None:
 def test_words_are_counted_without_numbers_of_citations() -> None:
     assert words("**De Wit** zei: «Dat zeg ik toe.» [1] [12]") == 7
     assert words("") == 0
+
+
+def test_a_citation_that_quotes_nothing_is_found() -> None:
+    (flaw,) = flaws(answer("Zo [1]", citation(1, Span(2, 3))), said)
+    assert "quotes what kst-1/t1 does not say: ' '" in flaw
+
+
+def test_a_quote_that_ends_within_a_quote_of_its_own() -> None:
+    text = "Hij moet zeggen: «Dat doe ik. Morgen.» En verder niets."
+    cut = citation(1, Span(0, text.index(" Morgen")), of=turn(text))
+    shown = "Zij zei: «Hij moet zeggen: «Dat doe ik.» [1] En ook «dat zegt niemand» [1]"
+    (flaw,) = flaws(answer(shown, cut), lambda _: text)
+    assert "'dat zegt niemand'" in flaw
