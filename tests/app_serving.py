@@ -13,10 +13,10 @@ from assistant.app import Served, serve
 @contextmanager
 def serving(store: Path, **options: Any) -> Iterator[Served]:
     """Serve a store on a free port; the options are those of `serve`."""
-    options = {"port": 0, "say": lambda _: None} | options
+    chosen: dict[str, Any] = {"port": 0, "say": lambda _: None, **options}
 
     async def start() -> Served:
-        return serve(store, **options)
+        return serve(store, **chosen)
 
     # Where no event loop runs, Gradio makes one for every lock and never closes it.
     with ThreadPoolExecutor(1) as thread:

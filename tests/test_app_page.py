@@ -230,7 +230,7 @@ def test_a_period_is_kept_to(visit: Visit) -> None:
 
 def test_what_is_not_there_is_refused_with_the_nearest_turns(visit: Visit) -> None:
     page = visit.arrive()
-    ask(page, "Wat is er gezegd over de paarse olifanten van Mars?")
+    ask(page, "Wat zei Churchill over de webcrawler?")
     expect(page.locator(".refusal")).to_be_visible()
     card = page.locator(".sources .card").first
     card.click()
@@ -320,8 +320,13 @@ def test_on_a_telephone(browser: Browser, served: Served) -> None:
         expect(panel).to_have_attribute("aria-modal", "true")
         assert panel.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 860}
         assert page.evaluate("document.getElementById('talk').inert")
+        page.go_back()
+        expect(panel).to_be_hidden()
+        page.locator(".sources .card").last.click()
+        expect(panel).to_be_visible()
         page.keyboard.press("Escape")
         expect(panel).to_be_hidden()
+        expect(page.locator(".sources .card").last).to_be_focused()
         assert not page.evaluate("document.getElementById('talk').inert")
         page.get_by_role("tab", name="Verslagen").click()
         assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -24,24 +24,34 @@ const forget = (id) => {
   localStorage.setItem(INDEX, JSON.stringify(list().filter((one) => one.id !== id)));
 };
 
-const save = (conversation) => {
-  localStorage.setItem(CURRENT, conversation.id);
-  if (!conversation.answers.length) return;
+const write = (conversation) => {
+  localStorage.setItem(KEY + conversation.id, JSON.stringify(conversation));
   const others = list().filter((one) => one.id !== conversation.id);
-  others.slice(MOST - 1).forEach((one) => forget(one.id));
-  // The browser gives a page little room: the oldest conversation makes place for the newest.
+  localStorage.setItem(INDEX, JSON.stringify([{ id: conversation.id, name: conversation.name }, ...others]));
+};
+
+// The browser gives a page little room: the oldest conversation makes place for the newest.
+const save = (conversation) => {
+  const others = list().filter((one) => one.id !== conversation.id);
+  others.splice(MOST - 1).forEach((one) => forget(one.id));
   for (;;) {
     try {
-      localStorage.setItem(KEY + conversation.id, JSON.stringify(conversation));
-      const kept = list().filter((one) => one.id !== conversation.id);
-      const entry = { id: conversation.id, name: conversation.name };
-      localStorage.setItem(INDEX, JSON.stringify([entry, ...kept]));
+      write(conversation);
       return;
     } catch (error) {
-      const oldest = list().filter((one) => one.id !== conversation.id).pop();
-      if (!oldest) return;
-      forget(oldest.id);
+      if (!others.length) throw error;
+      forget(others.pop().id);
     }
+  }
+};
+
+const remember = (conversation) => {
+  try {
+    sessionStorage.setItem(CURRENT, conversation.id);
+    localStorage.setItem(CURRENT, conversation.id);
+    if (conversation.answers.length) save(conversation);
+  } catch {
+    // A browser may keep a page from storing anything; the conversation is still on the screen.
   }
 };
 
@@ -111,7 +121,7 @@ const draw = () => {
 };
 
 watch("value", () => {
-  if (current()) save(current());
+  if (current()) remember(current());
   draw();
 });
 window.addEventListener("storage", draw);

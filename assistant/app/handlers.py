@@ -79,35 +79,31 @@ class Handlers:
         period: object,
         language: str,
     ) -> Iterator[tuple[Any, ...]]:
-        """The conversation, longer each time; what to keep; the question box; the source."""
+        """The conversation, longer each time; the question box; what to keep; the source."""
         words, question = texts(language), " ".join(question.split())[:_MAX_QUESTION]
+        rest = (gr.skip(), gr.skip())
         if not question:
-            yield (gr.skip(),) * 4
+            yield gr.skip(), gr.skip(), *rest
             return
         conversation = self._conversation(_current(kept))
         before, number = thread(conversation.answers, words), len(conversation.answers) + 1
-        yield before + pending(question, number, words), gr.skip(), "", gr.skip()
+        yield before + pending(question, number, words), "", *rest
         try:
             filters = chosen_filters(meeting, speaker, party, role, period)
             answer = self.desk.ask(question, filters, conversation.answers)
         except SpreekbeurtError as error:
-            yield (
-                before + failed(question, number, words, str(error)),
-                gr.skip(),
-                question,
-                gr.skip(),
-            )
+            yield before + failed(question, number, words, str(error)), question, *rest
             return
+        except Exception:
+            # A mistake of ours: the question comes back, the rest is for the log.
+            yield before + failed(question, number, words, words.broken), question, *rest
+            raise
         for text in reveal(answer.text):
-            yield before + partial(answer, number, words, text), gr.skip(), gr.skip(), gr.skip()
+            yield before + partial(answer, number, words, text), gr.skip(), *rest
             time.sleep(PACE)
         conversation = replace(conversation, answers=(*conversation.answers, answer))
-        yield (
-            thread(conversation.answers, words),
-            keep(conversation, words),
-            gr.skip(),
-            self._first_source(answer, words),
-        )
+        whole = thread(conversation.answers, words)
+        yield whole, gr.skip(), keep(conversation, words), self._first_source(answer, words)
 
     def answer(
         self,

@@ -3,18 +3,32 @@ const LANGUAGE = "spreekbeurt.language";
 const CURRENT = "spreekbeurt.current";
 const CONVERSATION = "spreekbeurt.conversation.";
 
+const ICON = "data:image/svg+xml," + encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#154273"/>'
+  + '<text x="16" y="24" font-family="Georgia,serif" font-weight="700" font-size="23" text-anchor="middle" fill="#fff">S</text></svg>',
+);
+
+// A browser may keep a page from storing anything; then nothing is remembered.
+const read = (storage, key) => {
+  try {
+    return window[storage].getItem(key);
+  } catch {
+    return null;
+  }
+};
+
 const wanted = () => {
-  const kept = localStorage.getItem(LANGUAGE);
+  const kept = read("localStorage", LANGUAGE);
   if (kept === "nl" || kept === "en") return kept;
   if (props.value.fixed) return props.value.fixed;
   return navigator.language.toLowerCase().startsWith("nl") ? "nl" : "en";
 };
 
-// The conversation that was open when the page was last used.
+// The conversation that was open in this window, else the one last used in any.
 const conversation = () => {
+  const id = read("sessionStorage", CURRENT) ?? read("localStorage", CURRENT);
   try {
-    const id = localStorage.getItem(CURRENT);
-    return (id && JSON.parse(localStorage.getItem(CONVERSATION + id))) || {};
+    return (id && JSON.parse(read("localStorage", CONVERSATION + id))) || {};
   } catch {
     return {};
   }
@@ -29,8 +43,13 @@ const settle = () => {
 
 element.addEventListener("click", (event) => {
   if (!event.target.closest("button")) return;
-  localStorage.setItem(LANGUAGE, props.value.other);
+  try {
+    localStorage.setItem(LANGUAGE, props.value.other);
+  } catch {
+    // Not remembered, then.
+  }
   trigger("arrive", { language: props.value.other });
 });
+document.querySelectorAll('link[rel~="icon"]').forEach((link) => { link.href = ICON; });
 watch("value", settle);
 trigger("arrive", { ...conversation(), language: wanted() });

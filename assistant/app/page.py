@@ -53,10 +53,18 @@ def _arriving(
 
 def _asking(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
     inputs = [tab.question, tab.kept, *tab.filters, spoken]
-    outputs = [tab.thread, tab.kept, tab.question, tab.source]
-    tab.question.submit(do.converse, inputs, outputs, **_QUIET)
-    tab.thread.example(do.example, None, [tab.question], **_QUICK).then(
+    outputs = [tab.thread, tab.question, tab.kept, tab.source]
+    typed = tab.question.submit(do.converse, inputs, outputs, **_QUIET)
+    clicked = tab.thread.example(do.example, None, [tab.question], **_QUICK).then(
         do.converse, inputs, outputs, **_QUIET
+    )
+    # Another conversation is opened: an answer that is still appearing belongs to the first.
+    tab.kept.open(
+        do.open_conversation,
+        [spoken],
+        [tab.thread, tab.kept, tab.source],
+        cancels=[typed, clicked],
+        **_QUICK,
     )
     for part in tab.filters:
         part.change(do.count_filters, [*tab.filters, spoken], [tab.accordion], **_QUICK)
@@ -66,7 +74,6 @@ def _asking(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
 def _reading(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
     for part in (tab.thread, tab.source):
         part.open(do.open_source, [spoken], [tab.source], **_QUICK)
-    tab.kept.open(do.open_conversation, [spoken], [tab.thread, tab.kept, tab.source], **_QUICK)
 
 
 def _adding(spoken: gr.State, asking: AskTab, adding: ReportsTab, do: Handlers) -> None:

@@ -1,30 +1,43 @@
 // The source panel: shown when a citation is clicked, over the conversation where there is no room.
 const narrow = window.matchMedia("(max-width: 899px)");
 const desk = () => document.getElementById("desk");
-const others = () => ["header", "side", "talk"].map((id) => document.getElementById(id)).filter(Boolean);
+const isOpen = () => desk()?.classList.contains("with-source");
+const OTHERS = "#header, #tabs > .tab-wrapper, #side, #talk";
 let mark = "";
 
+// Over the conversation the panel is a dialog: nothing else can be reached until it is closed.
 const setModal = (on) => {
-  others().forEach((other) => { other.inert = on; });
+  document.querySelectorAll(OTHERS).forEach((other) => { other.inert = on; });
   const panel = element.closest("#page");
   panel.setAttribute("role", on ? "dialog" : "region");
+  panel.setAttribute("aria-label", element.querySelector("h2")?.textContent ?? "");
   if (on) panel.setAttribute("aria-modal", "true");
   else panel.removeAttribute("aria-modal");
 };
 
-const close = () => {
+const hide = () => {
   desk().classList.remove("with-source");
   setModal(false);
-  const opener = window.spreekbeurtOpener;
-  if (opener && opener.isConnected) {
-    opener.removeAttribute("aria-current");
-    opener.focus();
-  }
 };
+
+const close = () => {
+  hide();
+  const opener = window.spreekbeurtOpener;
+  window.spreekbeurtOpened(null);
+  if (opener?.isConnected) opener.focus();
+};
+
+// On a telephone "back" closes the panel instead of leaving the page.
+const leave = () => {
+  if (history.state?.source) history.back();
+  else close();
+};
+window.addEventListener("popstate", () => { if (isOpen()) close(); });
 
 const show = (asked) => {
   desk().classList.add("with-source");
   setModal(narrow.matches);
+  if (narrow.matches && !history.state?.source) history.pushState({ source: true }, "");
   const quoted = element.querySelector("mark.clicked") || element.querySelector(".cited");
   const leaf = element.querySelector(".leaf");
   if (quoted && leaf) {
@@ -58,7 +71,7 @@ const copy = async (button) => {
 };
 
 const actions = {
-  close,
+  close: leave,
   copy,
   open: (button) => trigger("open", { ...button.dataset }),
 };
@@ -69,10 +82,10 @@ element.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && desk()?.classList.contains("with-source")) close();
+  if (event.key === "Escape" && isOpen()) leave();
 });
 
-narrow.addEventListener("change", () => setModal(narrow.matches && desk().classList.contains("with-source")));
+narrow.addEventListener("change", () => setModal(narrow.matches && isOpen()));
 
 watch("value", () => {
   const sheet = element.querySelector(".sheet");
@@ -83,5 +96,5 @@ watch("value", () => {
     window.spreekbeurtOpened(document.querySelector("#thread .exchange:last-child a.cite"));
     show(false);
   }
-  else { desk().classList.remove("with-source"); setModal(false); }
+  else hide();
 });

@@ -58,7 +58,7 @@ def page(transcript: Transcript, turn: Turn, place: Place, reference: str, words
     return "".join(
         (
             _head(transcript, turn, words),
-            '<div class="leaf">',
+            f'<div class="leaf" lang="{transcript.language}">',
             _more("before", place, hidden=at <= place.before, words=words),
             "".join(_neighbour(t, words) for t in before),
             _cited(turn, place, words),

@@ -12,7 +12,6 @@ class Texts:
     """One language's words. A field with braces is a pattern for `str.format`."""
 
     language: Language
-    tagline: str
     switch: str
     """On the button that goes to the other language, in that other language."""
 
@@ -37,7 +36,6 @@ class Texts:
 
     conversations: str
     new: str
-    rename: str
     delete: str
     delete_sure: str
     save: str
@@ -56,11 +54,11 @@ class Texts:
     looked_through: str
     """With {turns} and {transcripts}."""
     read_from_question: str
-    ignore_reading: str
     understood_as: str
     chosen: str
     failed: str
-    unreadable: str
+    """With {reason}."""
+    broken: str
 
     source: str
     source_open: str
@@ -117,7 +115,6 @@ class Texts:
 
 NL = Texts(
     language="nl",
-    tagline="Wat er gezegd is, met het bewijs erbij",
     switch="English",
     ask_tab="Vragen",
     reports_tab="Verslagen",
@@ -142,7 +139,6 @@ NL = Texts(
     },
     conversations="Gesprekken",
     new="Nieuw gesprek",
-    rename="Hernoem",
     delete="Verwijder",
     delete_sure="Dit gesprek verwijderen?",
     save="Bewaar als Markdown",
@@ -165,11 +161,10 @@ NL = Texts(
     nearest="Het dichtst in de buurt",
     looked_through="Doorzocht: {turns} beurten in {transcripts}.",
     read_from_question="Gelezen uit de vraag",
-    ignore_reading="Vraag opnieuw zonder",
     understood_as="Begrepen als",
     chosen="Gefilterd op",
     failed="Deze vraag kon niet worden beantwoord: {reason}",
-    unreadable="Dit gesprek kon niet worden gelezen en is overgeslagen.",
+    broken="er ging iets mis in het programma; wat, staat in het venster waarin het draait.",
     source="Bron",
     source_open="Bron {n}: {speaker}",
     source_hint="Klik op een nummer in een antwoord; de bron verschijnt hier.",
@@ -232,7 +227,6 @@ NL = Texts(
 
 EN = Texts(
     language="en",
-    tagline="What was said, with the proof beside it",
     switch="Nederlands",
     ask_tab="Ask",
     reports_tab="Reports",
@@ -257,7 +251,6 @@ EN = Texts(
     },
     conversations="Conversations",
     new="New conversation",
-    rename="Rename",
     delete="Delete",
     delete_sure="Delete this conversation?",
     save="Save as Markdown",
@@ -277,11 +270,10 @@ EN = Texts(
     nearest="What comes nearest",
     looked_through="Searched: {turns} turns in {transcripts}.",
     read_from_question="Read from the question",
-    ignore_reading="Ask again without",
     understood_as="Understood as",
     chosen="Filtered by",
     failed="This question could not be answered: {reason}",
-    unreadable="This conversation could not be read and was skipped.",
+    broken="something went wrong in the program; the window in which it runs says what.",
     source="Source",
     source_open="Source {n}: {speaker}",
     source_hint="Click a number in an answer; the source appears here.",

@@ -1,5 +1,7 @@
 // The conversation: citations open sources, examples are asked, a new question scrolls into view.
 let count = 0;
+// A screen reader reads what is added.
+element.setAttribute("role", "log");
 
 // The link whose source is shown; the source panel gives the focus back to it.
 window.spreekbeurtOpened = (link) => {

@@ -21,7 +21,7 @@ def header(words: Texts, language: Language | None) -> gr.HTML:
     With a language the page opens in it; without one in the browser's.
     """
     template = (
-        '<div class="brand"><h1>Spreekbeurt</h1><p>${value.tagline}</p>'
+        '<div class="brand"><h1>Spreekbeurt</h1>'
         '<button type="button" lang="${value.other}">${value.switch}</button></div>'
     )
     value = header_value(words) | {"fixed": language}
@@ -32,7 +32,6 @@ def header_value(words: Texts) -> dict[str, Any]:
     """What the top of the page shows."""
     other = "en" if words.language == "nl" else "nl"
     return {
-        "tagline": words.tagline,
         "switch": words.switch,
         "other": other,
         "language": words.language,
