@@ -6,7 +6,7 @@ the wanted kind, not that it answers: that takes the subject as well.
 
 import re
 
-from assistant.question import Aim
+from assistant.aims import Aim
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 
@@ -47,17 +47,23 @@ _OPINION = re.compile(
 )
 _UNDERTAKING = re.compile(
     r"""\b(?:ik|wij|we)\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|informeer|informeren|stuur|sturen
-        |zeg|zeggen|laat|laten|zet|zetten|kijk|kijken|bekijk|onderzoek|doe|doen|meld|rapporteer|streef|wil)\b
+        |zeg|zeggen|laat|laten|zet|zetten|kijk|kijken|bekijk|onderzoek|doe|doen|meld|rapporteer
+        |streef|wil)\b
       | \b(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|zeg|stuur|sturen)\s+(?:ik|wij|we)\b
-      | \bdat\s+(?:zeg\s+ik|doe\s+ik|ga\s+ik|is\s+een\s+toezegging)\b | \btoezegging\b | \bhoort\s+u\b
-      | \bi\s+(?:will|shall|undertake|promise|commit)\b|\bi'll\b|\bwe\s+(?:will|shall)\b|\bwe'll\b""",
+      | \bdat\s+(?:zeg\s+ik|doe\s+ik|ga\s+ik|is\s+een\s+toezegging)\b
+      | \btoezegging\b | \bhoort\s+u\b
+      | \bi\s+(?:will|shall|undertake|promise|commit)\b | \bi'll\b
+      | \bwe\s+(?:will|shall)\b | \bwe'll\b""",
     _FLAGS,
 )
 _QUESTION = re.compile(
     r"""\?["'”’»)]*\s*$ | \bgraag\b | \bik\s+(?:vraag|verzoek|roep|hoor|ben\s+benieuwd)\b
-      | \b(?:ik|wij)\s+(?:zou\w*|wil\w*)\b.{0,80}\b(?:vragen|weten|horen|verzoeken|meegeven|uitdagen)\b
-      | \bkan\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\b | \bis\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\s+bereid
-      | \b(?:could|would|will|can)\s+(?:you|the|he|she)\b | \bi\s+(?:ask|would\s+like|want\s+to\s+know)""",
+      | \b(?:ik|wij)\s+(?:zou\w*|wil\w*)\b.{0,80}
+        \b(?:vragen|weten|horen|verzoeken|meegeven|uitdagen)\b
+      | \bkan\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\b
+      | \bis\s+(?:de\s+)?(?:staatssecretaris|minister|hij|zij|u)\s+bereid
+      | \b(?:could|would|will|can)\s+(?:you|the|he|she)\b
+      | \bi\s+(?:ask|would\s+like|want\s+to\s+know)""",
     _FLAGS,
 )
 _YES_NO = re.compile(

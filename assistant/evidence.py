@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.cues import has_cue
 from assistant.meaning import Meaning
-from assistant.question import Aim, Question
+from assistant.question import Question
 from assistant.subject import Subject
 from index.exchanges import Structure
 from index.sentences import Span
@@ -23,13 +23,14 @@ _LEANS = re.compile(
         (?:dat|dit|die|deze|daar\w*|hier(?:over|mee|bij|door|aan|op|in|van|voor|toe)|hij|zij|ze|het|hen|hun
         |zo'n|zulke|dan|toen|zo|beide|eerstgenoemde|laatstgenoemde|dezelfde|datzelfde|diegene)\b
       | (?:that|this|these|those|it|they|he|she|there|then|such|both)\b)
-      | ^(?:en|maar|want|dus|daarom|daarnaast|bovendien|echter|vervolgens|ook|overigens|verder|alleen
-        |and|but|so|because|therefore|moreover|however|also)\b""",
+      | ^(?:en|maar|want|dus|daarom|daarnaast|bovendien|echter|vervolgens|ook|overigens|verder
+        |alleen|and|but|so|because|therefore|moreover|however|also)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COURTESY = re.compile(
-    r"^(?:dank|bedankt|voorzitter[.,]?$|dank u|goed,? voorzitter|thank|thanks|oké|tot zover)\b.{0,60}$",
-    re.IGNORECASE,
+    r"""^(?:dank|bedankt|voorzitter[.,]?$|dank\su|goed,?\svoorzitter|thank|thanks|oké|tot\szover)
+        \b.{0,60}$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ASKED = re.compile(r"\?[»”\"')]*$")
 

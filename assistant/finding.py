@@ -11,9 +11,10 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.aims import Aim
 from assistant.cues import has_cue
 from assistant.meaning import Meaning
-from assistant.question import Aim, Question
+from assistant.question import Question
 from assistant.subject import Subject, subject_words
 from index.exchanges import Link, Stretch, Structure, asks
 from index.filters import Filters

@@ -1,8 +1,11 @@
-"""Dutch political parties and the names that people use for them."""
+"""Dutch political parties, the names that people use for them, and which a question names."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from assistant.folding import fold
+from assistant.sides import is_opposite
 
 # Every party that has sat in the States General since 1995, under the name that reports print;
 # what follows are other names for it. A party in a report that is not here is known by its
@@ -38,6 +41,41 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }
 # Short names that are also ordinary words in lower case, in one language or the other.
 _NEEDS_CAPITALS = frozenset({"DENK", "GL", "CD", "CU", "LN", "Volt", "SP"})
+# "Veltman (VVD)", "van Omtzigt (": the party only says who a person is.
+_APPOSED = re.compile(r"\b(?:van|aan|by|from|to) (?:[\w'-]+ ){1,3}\(?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedParties:
+    """The parties that a question names."""
+
+    speaking: tuple[str, ...]
+    """Parties as printed, whose words are wanted."""
+    absent: tuple[str, ...]
+    """Parties whose words are wanted and for whom nobody speaks in the transcripts."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the question names parties, those of the other side too."""
+
+
+def named_parties(text: str, present: frozenset[str]) -> NamedParties:
+    """The parties that `text` names, against those that speak in the transcripts."""
+    plain = fold(text)
+    speaking: dict[str, None] = {}
+    absent: dict[str, None] = {}
+    spans: list[tuple[int, int]] = []
+    for party, start, end in _found(text, plain, present):
+        if any(start < other_end and other < end for other, other_end in spans):
+            # Part of a longer name that was found before.
+            continue
+        spans.append((start, end))
+        if is_opposite(plain[:start]) or _APPOSED.search(plain[:start]):
+            # "op de vraag van de VVD": no words of theirs are asked for.
+            continue
+        spoken = _speaking_under(party, present)
+        speaking.update(dict.fromkeys(spoken))
+        if not spoken:
+            absent[party] = None
+    return NamedParties(tuple(speaking), tuple(absent), tuple(spans))
 
 
 def party_names(present: Iterable[str]) -> list[tuple[str, str, bool]]:
@@ -57,3 +95,18 @@ def party_names(present: Iterable[str]) -> list[tuple[str, str, bool]]:
         ((name, party, name in capitals) for name, party in names.items()),
         key=lambda entry: -len(entry[0]),
     )
+
+
+def _found(text: str, plain: str, present: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """Every party name in a question with its place, longest names first."""
+    for name, party, capitals in party_names(present):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain):
+            if not capitals or text[match.start()].isupper():
+                yield party, *match.span()
+
+
+def _speaking_under(party: str, present: frozenset[str]) -> list[str]:
+    """The printed parties that a name stands for: a merged party under either half."""
+    if party in present:
+        return [party]
+    return sorted(other for other in present if party in other.split("-"))
