@@ -5,9 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from app_serving import serving
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
-from assistant.app import serve
 from data import sample_paths
 from index.indexing import index_paths
 
@@ -26,19 +26,15 @@ FLAGS = [
 
 def take(store: Path, browser: str, target: Path) -> None:
     """Ask a question over a store, open its first source, and save what is seen as a PNG file."""
-    served = serve(store, port=0, say=lambda _: None)
-    try:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-            size = {"width": SIZE[0], "height": SIZE[1]}
-            page = chromium.new_page(viewport=size, locale="nl-NL")  # type: ignore[arg-type]
-            page.goto(served.url)
-            _show(page)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=target)
-            chromium.close()
-    finally:
-        served.close()
+    with serving(store) as served, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        size = ViewportSize(width=SIZE[0], height=SIZE[1])
+        page = chromium.new_page(viewport=size, locale="nl-NL")
+        page.goto(served.url)
+        _show(page)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=target)
+        chromium.close()
 
 
 def _show(page: Page) -> None:
