@@ -95,9 +95,10 @@ class OpenAIModel:
             self.__dict__.pop("_model", None)
 
     def _pieces(self, messages: Sequence[Message]) -> Iterator[str]:
+        model = self._model  # loading llama-index takes seconds that are not the address's
         until = time.monotonic() + self._settings.timeout
         length, ended = 0, False
-        for piece, last in self._replies(messages):
+        for piece, last in self._replies(model, messages):
             length += len(piece)
             ended = ended or last
             if time.monotonic() > until:
@@ -108,22 +109,26 @@ class OpenAIModel:
         if not ended:
             raise LLMError("broken" if length else "empty", self.address)
 
-    def _replies(self, messages: Sequence[Message]) -> Iterator[tuple[str, bool]]:
+    def _replies(
+        self, model: "OpenAILike", messages: Sequence[Message]
+    ) -> Iterator[tuple[str, bool]]:
         """Each piece, and whether the server says that it is the last one."""
         try:
-            for response in self._asked(messages):
+            for response in self._asked(model, messages):
                 yield response.delta or "", _is_last(response)
         except Exception as error:
             # No error of the library goes on: its text may show the address with its password.
             raise LLMError(_failure(error), self.address) from None
 
-    def _asked(self, messages: Sequence[Message]) -> "Iterator[ChatResponse]":
+    def _asked(
+        self, model: "OpenAILike", messages: Sequence[Message]
+    ) -> "Iterator[ChatResponse]":
         from llama_index.core.base.llms.types import ChatMessage, MessageRole
         from openai import Timeout
 
         chat = [ChatMessage(role=MessageRole(m.role), content=m.text) for m in messages]
         timeout = Timeout(self._settings.timeout, connect=min(_CONNECT, self._settings.timeout))
-        yield from self._model.stream_chat(chat, timeout=timeout)
+        yield from model.stream_chat(chat, timeout=timeout)
 
     @cached_property
     def _client(self) -> Any:
@@ -135,18 +140,19 @@ class OpenAIModel:
     def _model(self) -> "OpenAILike":
         from llama_index.llms.openai_like import OpenAILike
 
-        return OpenAILike(
-            model=self._settings.model,
-            api_base=self._settings.url,
+        options: dict[str, Any] = {
+            "model": self._settings.model,
+            "api_base": self._settings.url,
             # A server of one's own asks for no key, and the client wants something.
-            api_key=self._settings.key or "none",
-            is_chat_model=True,
-            context_window=_CONTEXT,
-            max_tokens=MAX_TOKENS,
-            temperature=0.0,
-            max_retries=0,
-            http_client=self._client,
-        )
+            "api_key": self._settings.key or "none",
+            "is_chat_model": True,
+            "context_window": _CONTEXT,
+            "max_tokens": MAX_TOKENS,
+            "temperature": 0.0,
+            "max_retries": 0,
+            "http_client": self._client,
+        }
+        return OpenAILike(**options)
 
 
 def without_thoughts(pieces: Iterator[str]) -> Iterator[str]:

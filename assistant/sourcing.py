@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Answer, Language
-from assistant.checking.alignment import Aligner, SentenceVectors, Vectors
+from assistant.checking.alignment import Aligner, Embed, SentenceVectors, Vectors
 from assistant.checking.checker import Checker
 from assistant.checking.entailment import Entailment
 from assistant.checking.names import Names
@@ -59,18 +59,14 @@ def make_checker(
     return Checker(sources, aligner, Names(store.speakers()), language, entailment)
 
 
-def _embedding(store: Store) -> "_Embed":
-    return _Embed(store)
+def _embedding(store: Store) -> Embed:
+    def embed(text: str) -> NDArray[np.float32]:
+        # Not through the store, whose memory of questions would fill up with sentences.
+        vectors: NDArray[np.float32] = store.embedder.embed_queries([text])
+        row: NDArray[np.float32] = vectors[0]
+        return row
 
-
-class _Embed:
-    """Vectors of sentences that a model wrote; not among the store's remembered questions."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def __call__(self, text: str) -> NDArray[np.float32]:
-        return self._store.embedder.embed_queries([text])[0]
+    return embed
 
 
 def _sentence_vectors(store: Store) -> SentenceVectors:

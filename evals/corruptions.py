@@ -151,7 +151,7 @@ def _repeats(setting: Setting, sentence: Sentence, other: str) -> bool:
 
 
 # Pairs of turns of which both bear what some sentence says of either.
-_SAME: frozenset[tuple[str, str]] = frozenset()
+_SAME = frozenset({("kst-99412-58/t37", "kst-99412-58/t2")})
 
 
 def _dropped(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
@@ -247,8 +247,8 @@ def agreement(found: Sequence[Setting]) -> list[tuple[Sentence, Problem | None]]
     result: list[tuple[Sentence, Problem | None]] = []
     for setting in found:
         for sentence in setting.written.sentences:
-            verdict = setting.checker.check(setting.claim(sentence.text))
-            result.append((sentence, verdict if isinstance(verdict, Problem) else None))
+            said = setting.checker.check(setting.claim(sentence.text))
+            result.append((sentence, said if isinstance(said, Problem) else None))
     return result
 
 
@@ -268,10 +268,11 @@ def _report(outcome: Outcome, verdicts: Sequence[tuple[Sentence, Problem | None]
         yield f"  missed ({one.kind}) {one.text}"
     right = sum((problem is None) == sentence.supported for sentence, problem in verdicts)
     yield f"judged by hand: {len(verdicts)}, agreed {right}"
-    for sentence, problem in verdicts:
-        if (problem is None) != sentence.supported:
+    for sentence, said_of_it in verdicts:
+        if (said_of_it is None) != sentence.supported:
             said = "supported" if sentence.supported else "not supported"
-            yield f"  {said}, check says {problem.kind if problem else 'fine'}: {sentence.text}"
+            kind = said_of_it.kind if said_of_it else "fine"
+            yield f"  {said}, check says {kind}: {sentence.text}"
 
 
 def main() -> None:

@@ -132,14 +132,12 @@ class Checker:
 
     def _whole(self, claim: Claim) -> Problem | None:
         """What is wrong with a sentence whatever it cites."""
-        if claim.text.count("«") != claim.text.count("»") or _STRAY.search(claim.text):
-            return Problem("unclosed")
         body = _masked(claim, Span(0, len(claim.text)))
-        forms = [word.form for word in words(body)]
+        if _STRAY.search(body):
+            return Problem("unclosed")
+        forms = [word.form for word in words(body) if body[word.start].islower()]
         other: Language = "en" if self._language == "nl" else "nl"
-        own, foreign = (
-            sum(is_stop(f, spoken) for f in forms) for spoken in (self._language, other)
-        )
+        own, foreign = (sum(is_stop(f, spoken) for f in forms) for spoken in (self._language, other))
         if foreign > own or (not own and len(forms) > _LONG):
             return Problem("language")
         return None
@@ -243,7 +241,7 @@ class Checker:
         return list(sources)
 
 
-_STRAY = re.compile(r"[“”„\"]")
+_STRAY = re.compile(r"[“”„\"«»]")
 _LONG = 7
 
 

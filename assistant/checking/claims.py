@@ -14,7 +14,7 @@ Layout = Literal["text", "item"]
 _REFERENCE = re.compile(r"\[(?P<inner>[^\[\]\n]{1,60})\]|【(?P<other>[^】\n]{1,60})】")
 _KEYS = re.compile(r"[A-Za-z0-9]+")
 # A key may stand behind the full stop; it belongs to the sentence before it.
-_LATE = re.compile(r"(?P<end>[.!?…]+[”\"»’)]*)(?P<keys>(?:\s*\[[^\[\]\n]{1,60}\])+)\.?")
+_LATE = re.compile(r"(?<=\S)(?P<end>[.!?…]+[”\"»’)]*)(?P<keys>(?:\s*\[[^\[\]\n]{1,60}\](?!\())+)\.?")
 _UNFINISHED = re.compile(r"^\[[^\]]*$|^(?:\[[^\]]*\]\s*)+$")
 _ONLY_KEYS = re.compile(r"(?:\[[^\]]*\]\s*)+[.!?]?")
 _MARKER = re.compile(r"^\s*(?:>+\s*)*(?:#{1,6}\s+)?(?P<item>(?:[-*•–]|\d{1,2}[.)])\s+)?")
@@ -28,12 +28,11 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~"), ""),
     (re.compile(r"[<>|\\{}\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"), ""),
 )
-# Quotation marks that open and close; « » comes last, for it is what the others become.
+# Quotation marks that open and close, other than the « » that all of them become.
 _QUOTES = re.compile(
     r"""[“„](?P<curly>[^”“„\n]+)[”“]
     | "(?P<straight>[^"\n]+)"
-    | (?<!\w)[‘'](?P<single>[^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)['’](?!\w)
-    | «(?P<angle>[^«»\n]+)»""",
+    | (?<!\w)[‘'](?P<single>[^‘’'\n]+(?:['’]\w[^‘’'\n]*)*)['’](?!\w)""",
     re.VERBOSE,
 )
 _TRANSLATED = re.compile(r"\s*(?P<open>\()\s*[“„\"«‘']?(?P<words>[^()]+?)[”“\"»’']?\s*\)")
@@ -140,9 +139,7 @@ def read_claim(raw: Raw, known: Collection[str]) -> Claim:
     body = raw.text[marker.end() :] if marker else raw.text
     body = _quotes_made_one(_without_markup(body))
     text, marks, invented = _without_references(body, {key.lower() for key in known})
-    quotes = tuple(
-        Span(m.start("angle"), m.end("angle")) for m in _QUOTES.finditer(text) if m["angle"]
-    )
+    quotes = tuple(quoted(text))
     return Claim(
         text=text,
         marks=marks,
@@ -152,6 +149,23 @@ def read_claim(raw: Raw, known: Collection[str]) -> Claim:
         layout="item" if marker and marker["item"] else "text",
         starts=raw.starts,
     )
+
+
+def quoted(text: str) -> Iterator[Span]:
+    """The stretches between outermost « »; a speaker's words may hold such marks themselves.
+
+    >>> [span.of("Hij: «Een «x» komt.» En «y».") for span in quoted("Hij: «Een «x» komt.» En «y».")]
+    ['Een «x» komt.', 'y']
+    """
+    depth, start = 0, 0
+    for mark in re.finditer("[«»]", text):
+        if mark.group() == "«":
+            depth += 1
+            start = mark.end() if depth == 1 else start
+        elif depth:
+            depth -= 1
+            if depth == 0 and mark.start() > start:
+                yield Span(start, mark.start())
 
 
 def _goes_on(before: str, part: str) -> bool:
@@ -196,8 +210,11 @@ def _quotes_made_one(text: str) -> str:
             return match.group()
         return f"«{words.strip()}»" if words.strip() else ""
 
-    outside = re.split(r"(«[^«»]*»)", text)
-    return "".join(p if p.startswith("«") else _QUOTES.sub(angled, p) for p in outside)
+    made, position = "", 0
+    for quote in quoted(text):
+        made += _QUOTES.sub(angled, text[position : quote.start]) + quote.of(text)
+        position = quote.end
+    return made + _QUOTES.sub(angled, text[position:])
 
 
 def _without_references(text: str, known: Collection[str]) -> tuple[str, tuple[Mark, ...], int]:

@@ -47,7 +47,7 @@ class CrossEncoderEntailment:
     @cached_property
     def _label(self) -> int:
         """The place of the label that says that a claim follows."""
-        labels = self._model.config.id2label
+        labels: dict[int, str] = getattr(self._model.config, "id2label", None) or {}
         found = [int(place) for place, name in labels.items() if "entail" in str(name).lower()]
         wanted = [place for place in found if "not" not in str(labels[place]).lower()]
         if not wanted:
@@ -61,9 +61,10 @@ class CrossEncoderEntailment:
         from sentence_transformers import CrossEncoder
 
         try:
-            return CrossEncoder(self._name)
+            model: CrossEncoder = CrossEncoder(self._name)
         except Exception as error:
             reason = " ".join(str(error).split())[:200]
             raise ModelError(
                 f"The model {self._name} that checks meaning cannot be loaded ({reason})."
             ) from error
+        return model

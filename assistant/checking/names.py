@@ -119,15 +119,15 @@ class Names:
 
     def unknown(self, text: str, sources: Collection[Source], language: Language) -> str | None:
         """The first name in `text` that no source has; None when they have them all."""
-        if address := _WEB.search(text):
-            if not any(address.group().lower() in s.text.lower() for s in sources):
-                return text[address.start() :].split()[0]
+        address = _WEB.search(text)
+        if address and not any(address.group().lower() in s.text.lower() for s in sources):
+            return text[address.start() :].split()[0]
         there = _tokens_of(sources)
         spoken = [source.language for source in sources]
         for token, first in self._capitals(text):
-            if not _is_there(token, there, language, spoken):
-                if not first or self._is_name_first(token, sources, language):
-                    return token
+            is_name = not first or self._is_name_first(token, sources, language)
+            if is_name and not _is_there(token, there, language, spoken):
+                return token
         return self._wrong_party(text)
 
     def mentions(self, text: str) -> list[Mention]:

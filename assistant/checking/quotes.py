@@ -4,10 +4,11 @@ import re
 
 from index.sentences import Span
 
-# Typographic variants of one mark; a line break in a turn is a space in a quote of it.
+# Typographic variants of one mark.
 _SAME = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "‐": "-", "\n": " "}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", "‐": "-"}
 )
+_STOPS = ".!?…"
 _ENDS = " .,;:!?…'\""
 
 
@@ -15,9 +16,9 @@ def find_quote(words: str, text: str, within: Span) -> Span | None:
     """Where `words` stand in a stretch of `text`; None when they do not, word for word.
 
     Case, punctuation and spelling count; only the first letter's case and the marks at either end
-    do not, for those change when words are put into a sentence.
+    do not, for those change when words are put into a sentence. A quote stays within a paragraph.
 
-    >>> find_quote("het komt.", "Ja. Het komt er.", Span(0, 16))
+    >>> find_quote("het komt,", "Ja. Het komt er.", Span(0, 16))
     Span(start=4, end=12)
     """
     wanted = " ".join(words.translate(_SAME).split()).strip(_ENDS)
@@ -29,4 +30,8 @@ def find_quote(words: str, text: str, within: Span) -> Span | None:
     found = re.compile(rf"(?<!\w){pattern}(?!\w)").search(
         text.translate(_SAME), within.start, within.end
     )
-    return Span(*found.span()) if found else None
+    if found is None:
+        return None
+    closing = words.rstrip()[-1]
+    stop = closing in _STOPS and text.startswith(closing, found.end())
+    return Span(found.start(), found.end() + stop)

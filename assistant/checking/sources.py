@@ -120,7 +120,7 @@ def _grown(turn: Turn, places: list[Span], first: int, last: int, most_words: in
     while grew:
         grew = False
         for step_first, step_last in ((first, last + 1), (first - 1, last)):
-            inside = 0 <= step_first and step_last < len(places)
+            inside = step_first >= 0 and step_last < len(places)
             if inside and _words(turn, places, step_first, step_last) <= most_words:
                 first, last, grew = step_first, step_last, True
     return Span(places[first].start, places[last].end)
