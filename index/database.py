@@ -28,7 +28,7 @@ from index.scope import Scope
 from index.transcript import Role, Transcript, Turn
 
 FILE = "store.sqlite"
-SCHEMA = 2
+SCHEMA = 3
 """Goes up when the tables change."""
 # "SPBT": tells our file from any other SQLite file.
 _APPLICATION = 0x53504254
@@ -69,14 +69,21 @@ CREATE TABLE passages (
 CREATE INDEX passages_turn ON passages (turn_id);
 CREATE INDEX passages_transcript ON passages (transcript_id);
 CREATE INDEX passages_digest ON passages (digest);
+-- Rows of their own, because a search within a filter reads the one and not the other.
 CREATE TABLE vectors (
     digest TEXT NOT NULL,
     model TEXT NOT NULL,
     vector BLOB NOT NULL,
-    sentences BLOB NOT NULL,
-    PRIMARY KEY (digest, model)
-) WITHOUT ROWID;
+    UNIQUE (digest, model)
+);
+CREATE TABLE sentence_vectors (
+    digest TEXT NOT NULL,
+    model TEXT NOT NULL,
+    vectors BLOB NOT NULL,
+    UNIQUE (digest, model)
+);
 """
+_VECTOR_TABLES = ("vectors", "sentence_vectors")
 _TURN = (
     "t.turn_id, t.transcript_id, t.ordinal, t.speaker, t.role, t.function, t.party, t.text, t.page"
 )
@@ -301,16 +308,17 @@ class Database:
     def sentence_vectors(self, transcript_id: str) -> dict[str, NDArray[np.float32]]:
         """For each passage of a transcript that has vectors, one row for each sentence."""
         rows = self._all(
-            "SELECT passage_id, vector, sentences FROM passages JOIN vectors USING (digest)"
-            " WHERE transcript_id = ? AND model = ?",
+            "SELECT passage_id, LENGTH(vector), vectors FROM passages JOIN vectors USING (digest)"
+            " JOIN sentence_vectors USING (digest, model) WHERE transcript_id = ? AND model = ?",
             transcript_id,
             self.model,
         )
+        size = np.dtype(np.float32).itemsize
         return {
-            passage_id: np.frombuffer(sentences, np.float16)
+            passage_id: np.frombuffer(vectors, np.float16)
             .astype(np.float32)
-            .reshape(-1, len(vector) // np.dtype(np.float32).itemsize)
-            for passage_id, vector, sentences in rows
+            .reshape(-1, length // size)
+            for passage_id, length, vectors in rows
         }
 
     def matrix(self, scope: Scope) -> tuple[list[str], NDArray[np.float32]]:
@@ -369,14 +377,14 @@ class Database:
 
         Those of sentences are kept in 16 bits: they only choose among the sentences of a turn.
         """
-        rows = [
-            (digest, model, vector.tobytes(), sentences.astype(np.float16).tobytes())
-            for digest, vector, sentences in zip(
-                digests, embedded.texts, embedded.parts, strict=True
-            )
-        ]
+        texts = [vector.tobytes() for vector in embedded.texts]
+        parts = [vectors.astype(np.float16).tobytes() for vectors in embedded.parts]
         with self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
+            for table, blobs in (("vectors", texts), ("sentence_vectors", parts)):
+                self._connection.executemany(
+                    f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
+                    [(digest, model, blob) for digest, blob in zip(digests, blobs, strict=True)],
+                )
 
     def put(self, path: str, digest: str, entries: Sequence[Entry]) -> None:
         """Store what was read from a file in place of what was read from it before."""
@@ -402,15 +410,17 @@ class Database:
         """Search with the vectors of `model` from now on, and drop all others."""
         with self._transaction():
             self._set("model", model)
-            self._connection.execute("DELETE FROM vectors WHERE model <> ?", (model,))
+            for table in _VECTOR_TABLES:
+                self._connection.execute(f"DELETE FROM {table} WHERE model <> ?", (model,))
             self._set("generation", uuid.uuid4().hex)
 
     def tidy(self) -> None:
         """Drop the vectors that no passage has, and bring the file into one piece."""
         with self._transaction():
-            self._connection.execute(
-                "DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)"
-            )
+            for table in _VECTOR_TABLES:
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM passages)"
+                )
         with self._lock, _translated(self.path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

@@ -42,6 +42,7 @@ _NO_FILTERS = Filters()
 # than asking Chroma for them.
 _FEW = 4000
 _REMEMBERED = 64
+_SCOPES = 8
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -223,7 +224,7 @@ class Store:
         """Return the `k` passages nearest to a vector of length 1, as `dense` does."""
         scope = self._scope(filters)
         if scope and self.counts(filters).passages <= _FEW:
-            return nearest(*self._database.matrix(scope), vector, k)
+            return nearest(*self._matrix(scope), vector, k)
         among = self._database.passage_ids(scope) if scope else None
         index = self._vectors.current(self._database)
         if index is not None:
@@ -318,7 +319,18 @@ class Store:
         return resolve(filters, meetings, speakers, parties)
 
     def _matrix(self, scope: Scope) -> tuple[list[str], Vectors]:
-        return self._now().of("matrix", scope, lambda: self._database.matrix(scope))
+        """The vectors within a scope; those of the last few scopes are remembered."""
+        matrices = self._now().matrices
+        with self._guard:
+            if scope in matrices:
+                matrices.move_to_end(scope)
+                return matrices[scope]
+        found = self._database.matrix(scope)
+        with self._guard:
+            matrices[scope] = found
+            if len(matrices) > _SCOPES:
+                matrices.popitem(last=False)
+        return found
 
     def _promises(self, transcript_id: str) -> "tuple[Promise, ...]":
         from index.promises import Promise, find_promises
@@ -337,6 +349,7 @@ class _Seen:
     def __init__(self, generation: str) -> None:
         self.generation = generation
         self.passages: dict[str, Passage] = {}
+        self.matrices: OrderedDict[Scope, tuple[list[str], Vectors]] = OrderedDict()
         self._values: dict[tuple[str, Any], Any] = {}
 
     def of(self, kind: str, key: Any, read: Callable[[], V]) -> V:
