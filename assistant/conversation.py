@@ -17,12 +17,18 @@ _HE = re.compile(
     r"\b(?:hij|hem|zijn|zij|ze|haar|deze (?:minister|staatssecretaris)|he|him|his|she|her)\b"
 )
 _IT = re.compile(
-    r"\b(?:dat|toen|zojuist|daarna|nog meer|meer|dit|die|deze|daar\w*|ervan|erover|eraan|ermee|erop|ervoor|ertegen|er|het|hier\w*"
-    r"|that|this|those|these|it|there|thereof)\b"
+    r"""\b(?:dat|toen|zojuist|daarna|nog\smeer|meer|dit|die|deze|daar\w*|hier\w*|het|er
+      | ervan|erover|eraan|ermee|erop|ervoor|ertegen
+      | that|this|those|these|it|there|thereof)\b""",
+    re.VERBOSE,
 )
-_ANSWER = re.compile(
-    r"\b(?:(?:wat|hoe) (?:was|is|luidde|antwoord\w*|reageerde\w*)\b.*(?:antwoord|reactie|daarop|reageerde)?"
-    r"|antwoord(?:de|den)?|reageerde\w*|reactie|reply|replied|answer(?:ed)?|response|respond(?:ed)?|react(?:ed|ion)?)\b"
+# What asks for the reply to whatever was quoted last.
+_REPLY = re.compile(
+    r"""\b(?:(?:wat|hoe)\s(?:was|is|luidde|antwoord\w*|reageerde\w*)\b
+        .*(?:antwoord|reactie|daarop|reageerde)?
+      | antwoord(?:de|den)?|reageerde\w*|reactie
+      | reply|replied|answer(?:ed)?|response|respond(?:ed)?|react(?:ed|ion)?)\b""",
+    re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -34,8 +40,10 @@ _EMPTY = frozenset(
     ask asked the a an that this it those and but so also then about of on with for to in he she
     they him her his their exactly answer mr ms mrs""".split()
 )
-# A question of fewer words of its own cannot stand alone.
+# A question with no more words of its own cannot stand alone; nor can one with no more that
+# speaks of "it".
 _LEAST_OWN_WORDS = 2
+_MOST_BESIDE_IT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,12 @@ def read_follow_up(
         return None
     before = history[-1]
     earlier = read_question(before.standalone or before.question, people, parties, years)
-    context = " ".join(filter(None, (earlier.subject, earlier.context)))
-    plain = fold(question.text)
     near = tuple(c.turn.turn_id for answer in history[-2:] for c in answer.citations)
-    read = replace(question, context=context, near=near)
-    read = _with_person(read, plain, before)
+    read = replace(question, context=earlier.subject, near=near)
+    read = _with_person(read, before)
     if not (read.speakers or read.parties or read.role):
         read = _like_before(read, earlier)
-    wants_reply = _ANSWER.search(plain) is not None and not question.speakers
+    wants_reply = _REPLY.search(fold(question.text)) and not question.speakers
     return FollowUp(
         question=read,
         standalone=_standalone(question.text, earlier),
@@ -77,20 +83,23 @@ def read_follow_up(
 
 
 def _leans(question: Question) -> bool:
+    """Whether a question says too little to stand alone."""
     plain = fold(question.text).strip()
-    if _STARTS.match(plain):
+    own = len(_own_words(question))
+    if _STARTS.match(plain) or own <= _LEAST_OWN_WORDS:
         return True
-    own = [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
-    if len(own) <= _LEAST_OWN_WORDS:
-        return True
-    return (
-        bool(_HE.search(plain) or (_IT.search(plain) and len(own) <= 3)) and not question.speakers
-    )
+    refers = _HE.search(plain) or (own <= _MOST_BESIDE_IT and _IT.search(plain))
+    return bool(refers) and not question.speakers
 
 
-def _with_person(question: Question, plain: str, before: Answer) -> Question:
+def _own_words(question: Question) -> list[str]:
+    """The words of the question's subject that say what it is about."""
+    return [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
+
+
+def _with_person(question: Question, before: Answer) -> Question:
     """With the speaker of the last answer for "hij" and "she"."""
-    if question.speakers or not _HE.search(plain) or not before.citations:
+    if question.speakers or not before.citations or not _HE.search(fold(question.text)):
         return question
     first = before.citations[0].turn
     return replace(question, speakers=(first.speaker,))
@@ -98,8 +107,7 @@ def _with_person(question: Question, plain: str, before: Answer) -> Question:
 
 def _like_before(question: Question, earlier: Question) -> Question:
     """A bare "En in 2023?" asks of the same people what was asked before."""
-    own = [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
-    if own and not question.years:
+    if _own_words(question) and not question.years:
         return question
     return replace(
         question,
@@ -111,8 +119,7 @@ def _like_before(question: Question, earlier: Question) -> Question:
 
 
 def _standalone(text: str, earlier: Question) -> str:
-    subject = " ".join(
-        word for word in re.findall(r"[\w'’/-]+", earlier.subject) if fold(word) not in _EMPTY
-    )
+    words = re.findall(r"[\w'’/-]+", earlier.subject)
+    subject = " ".join(word for word in words if fold(word) not in _EMPTY)
     label = "over" if earlier.language == "nl" else "about"
     return f"{text.strip()} ({label}: {subject})" if subject else text.strip()

@@ -7,6 +7,7 @@ from assistant import refusal, texts
 from assistant.answer import Answer, Language, Searched
 from assistant.conversation import read_follow_up
 from assistant.finding import Finder
+from assistant.judging import Doubt
 from assistant.people import People
 from assistant.question import Question, read_question
 from assistant.selection import Selection, select
@@ -88,34 +89,36 @@ class Assistant:
         language: Language,
         replies_to: tuple[str, ...],
     ) -> Answer:
+        blank = self._blank(question, filters, language)
+        if not question.text.strip():
+            return blank
+        candidates = self._finder.candidates(question, filters) if blank.searched.turns else []
+        selection = select(self._store, self._finder, question, candidates, replies_to)
+        writer = Writer(self._store, language, _numbers(history))
+        if isinstance(selection, Doubt):
+            text, nearest = refusal.worded(selection, writer, blank.searched, filters, language)
+            return replace(blank, text=text, nearest=nearest, confidence=selection.confidence)
+        return replace(
+            blank,
+            answerable=True,
+            text=_composed(writer, selection, language),
+            citations=writer.citations(),
+            confidence=selection.confidence,
+        )
+
+    def _blank(self, question: Question, filters: Filters, language: Language) -> Answer:
+        """An answer that only asks for a question; all others are made from it."""
         counts = self._store.counts(filters)
-        searched = Searched(counts.transcripts, counts.turns)
-        blank = Answer(
+        return Answer(
             question=question.text,
             language=language,
             answerable=False,
             text=texts.EMPTY_QUESTION[language],
             citations=(),
-            searched=searched,
+            searched=Searched(counts.transcripts, counts.turns),
             filters=filters,
             read=question.filters,
         )
-        if not question.text.strip():
-            return blank
-        candidates = self._finder.candidates(question, filters) if counts.turns else []
-        selection = select(self._store, self._finder, question, candidates, replies_to)
-        writer = Writer(self._store, language, _numbers(history))
-        if isinstance(selection, Selection):
-            body = _composed(writer, selection, language)
-            return replace(
-                blank,
-                answerable=True,
-                text=body,
-                citations=writer.citations(),
-                confidence=selection.confidence,
-            )
-        text, nearest = refusal.worded(selection, writer, searched, filters, language)
-        return replace(blank, text=text, nearest=nearest, confidence=selection.confidence)
 
 
 def _learn(store: Store) -> _Known:

@@ -17,6 +17,9 @@ MAX_WORDS = 75
 """Words in one quote at most, unless a single sentence is longer."""
 # A sentence that leads up to the best one is quoted when it scores at least so much.
 _LEADS_UP = 0.9
+# Sentences that are added at most before one that leans on them, and how many words more than
+# allowed they may make the quote.
+_ANTECEDENTS, _ROOM_TO_LEAN = 2, 25
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(
     r"""^(?:en\s+|maar\s+|want\s+|dus\s+|ook\s+|ja,?\s+|nee,?\s+)*(?:
@@ -32,7 +35,8 @@ _COURTESY = re.compile(
         \b.{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASKED = re.compile(r"\?[»”\"')]*$")
+# What stands before an item of a list; a quote that is nothing else keeps it.
+_MARK = re.compile(r"(?:[-–—•*]\s+)+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,9 @@ class Quoter:
         cue = has_cue(self._question.aim, text)
         score = 2.2 * self._subject.share(self._structure.keys(turn.ordinal, span))
         score += 0.45 * self._meaning.sentence(turn.turn_id, span)
-        score += 0.7 * ((cue or 0) - 0.5) if cue is not None else 0.0
-        if _COURTESY.match(text):
-            score -= 2.0
-        return score
+        if cue is not None:
+            score += 0.7 * (cue - 0.5)
+        return score - 2.0 if _COURTESY.match(text) else score
 
     def _best_run(
         self, turn: Turn, sentences: Sequence[Span], scores: Sequence[float], max_words: int
@@ -106,12 +109,12 @@ class Quoter:
         self, turn: Turn, sentences: Sequence[Span], first: int, last: int, max_words: int
     ) -> int:
         """The first sentence, moved up while it leans on the one before it."""
-        for _ in range(2):
+        for _ in range(_ANTECEDENTS):
             if first == 0 or not _LEANS.match(sentences[first].of(turn.text)):
                 break
             if _COURTESY.match(sentences[first - 1].of(turn.text)):
                 break
-            if _words(turn, sentences, first - 1, last) > max_words + 25:
+            if _words(turn, sentences, first - 1, last) > max_words + _ROOM_TO_LEAN:
                 break
             first -= 1
         return first
@@ -139,6 +142,17 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             result.append(span)
     return tuple(result)
+
+
+def without_mark(text: str, span: Span) -> Span:
+    """A stretch of a text without the dash or bullet of a list before it.
+
+    >>> text = "- De brief komt in mei."
+    >>> without_mark(text, Span(0, len(text))).of(text)
+    'De brief komt in mei.'
+    """
+    mark = _MARK.match(span.of(text))
+    return Span(span.start + mark.end(), span.end) if mark else span
 
 
 def _touches(sentence: Span, within: Span) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.cues import has_cue, has_money
-from assistant.finding import WEIGHTS, Candidate, Finder
+from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Missing, Question
+from assistant.scoring import WEIGHTS, Candidate, overlap
 from index.exchanges import Structure
 from index.sentences import Span
 
@@ -39,8 +40,10 @@ _UNKNOWN, _NEAR = 0.5, 2.2
 # The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it.
 _NEAR_FIGURE = 0.35
 _COSTS = re.compile(
-    r"\b(?:wat kost\w*|hoeveel (?:kost\w*|geld|euro)|welk(?:e)? (?:bedrag|budget|kosten)|cost(?:s|ed)?"
-    r"|how much (?:money|does|did|will|is (?:spent|available))|what (?:amount|budget|sum))\b"
+    r"""\b(?:wat\skost\w*|hoeveel\s(?:kost\w*|geld|euro)|welk(?:e)?\s(?:bedrag|budget|kosten)
+      | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
+      | what\s(?:amount|budget|sum))\b""",
+    re.VERBOSE,
 )
 _HOW_MANY = re.compile(
     r"\b(?:hoeveel|hoe veel|how many)\s+(?:extra |nieuwe |more |new )?(?P<what>[\w-]+)"
@@ -163,8 +166,7 @@ def _around(structure: Structure, candidate: Candidate) -> frozenset[str]:
     """The words of a candidate's turn and of what it replies to."""
     keys = set(structure.keys(candidate.turn.ordinal))
     for link in structure.answers_in(candidate.turn.ordinal):
-        span = link.answer_span
-        if span.start < candidate.span.end and candidate.span.start < span.end:
+        if overlap(link.answer_span, candidate.span):
             keys |= structure.keys(link.question_ordinal, link.question_span)
     before = structure.before(candidate.turn.ordinal)
     if before:
@@ -221,8 +223,10 @@ def _counts(question: Question, structure: Structure, candidate: Candidate, sent
 
 
 def _counted(plain: str, question: Question, structure: Structure) -> tuple[str, ...]:
-    """The stems of what "hoeveel" counts; none where the question does not say, or where it is
-    in a language whose word for it is not known."""
+    """The stems of what "hoeveel" counts.
+
+    None where the question does not say, or where the glossary does not know its word for it.
+    """
     match = _HOW_MANY.search(plain)
     if not match or match["what"] in _UNITS:
         return ()

@@ -168,8 +168,10 @@ def _is_name(speaker: str) -> bool:
 
 
 def _keys(speaker: str) -> set[tuple[str, ...]]:
-    """The word sequences under which a speaker is named: with and without particles, a
-    hyphenated name also by its first part and with a space."""
+    """The word sequences under which a speaker is named.
+
+    With and without particles; a hyphenated name also by its first part and with a space.
+    """
     words = fold(speaker).replace(".", " ").split()
     without = [word for word in words if word not in _PARTICLES] or words
     keys = {tuple(words), tuple(without), (without[-1],)}

@@ -8,10 +8,12 @@ from index.transcript import Transcript, Turn
 _PLENARY_ID = re.compile(r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-(?P<item>\d+))?")
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": tuple(
-        "januari februari maart april mei juni juli augustus september oktober november december".split()
+        """januari februari maart april mei juni juli augustus september oktober november
+        december""".split()
     ),
     "en": tuple(
-        "January February March April May June July August September October November December".split()
+        """January February March April May June July August September October November
+        December""".split()
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from assistant import texts
 from assistant.answer import Citation, Language, Searched
-from assistant.evidence import Evidence
+from assistant.evidence import without_mark
 from assistant.judging import Doubt
 from assistant.references import reference
 from assistant.wording import Writer
@@ -14,14 +14,6 @@ _ABSENT = {
     "person": texts.ABSENT_PERSON,
     "party": texts.ABSENT_PARTY,
     "year": texts.ABSENT_YEAR,
-    "function": texts.ABSENT_FUNCTION,
-}
-_WHY = {
-    "nothing": texts.NOTHING_FOUND,
-    "figure": texts.NO_FIGURE,
-    "promise": texts.NO_PROMISE,
-    "year": texts.NOTHING_FOUND,
-    "missing": texts.NOTHING_FOUND,
 }
 
 
@@ -48,7 +40,8 @@ def _why(doubt: Doubt, language: Language) -> str:
         names = doubt.question.speakers or doubt.question.parties
         who = f" {texts.AND[language]} ".join(names)
         return texts.NOTHING_BY[language].format(who=who)
-    return _WHY[doubt.reason][language]
+    why = texts.NO_FIGURE if doubt.reason == "figure" else texts.NOTHING_FOUND
+    return why[language]
 
 
 def _searched(searched: Searched, filters: Filters, language: Language) -> str:
@@ -63,7 +56,8 @@ def _searched(searched: Searched, filters: Filters, language: Language) -> str:
 
 
 def _citation(writer: Writer, n: int, turn: Turn, span: Span, language: Language) -> Citation:
+    """The first sentence of a stretch, as something that comes near."""
     inside = [s for s in sentences(turn.text) if span.start <= s.start < span.end] or [span]
     transcript = writer.store.transcript(turn.transcript_id)
     place = reference(transcript, turn, language)
-    return Citation(n, turn, (inside[0],), transcript.date, place)
+    return Citation(n, turn, (without_mark(turn.text, inside[0]),), transcript.date, place)

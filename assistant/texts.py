@@ -34,35 +34,18 @@ INTENDED: Final[Texts] = {
     "nl": "{who} sprak {when} een voornemen uit, geen harde toezegging:",
     "en": "{who} stated an intention {when}, not a firm undertaking:",
 }
-FOUND: Final[Texts] = {
-    "nl": "{who}, {when}:",
-    "en": "{who}, {when}:",
-}
 BY_PARTY: Final[Texts] = {
     "nl": "De fracties spraken zich hierover als volgt uit.",
     "en": "This is what the parties said about it.",
-}
-OVER_TIME: Final[Texts] = {
-    "nl": "In volgorde van datum:",
-    "en": "In order of date:",
 }
 PROMISE_LIST: Final[Texts] = {
     "nl": "Gevonden toezeggingen en voornemens:",
     "en": "Undertakings and intentions found:",
 }
 # What follows a statement.
-SAME_SPEAKER: Final[Texts] = {"nl": "En ook:", "en": "And also:"}
-REPLY: Final[Texts] = {
-    "nl": "{who} antwoordde:",
-    "en": "{who} answered:",
-}
 IN_REPLY_TO: Final[Texts] = {
     "nl": "Dit was een antwoord op {who}: {quote}",
     "en": "This was in reply to {who}: {quote}",
-}
-ALSO: Final[Texts] = {
-    "nl": "Ook {who} sprak hierover:",
-    "en": "{who} spoke about this too:",
 }
 DEADLINE: Final[Texts] = {
     "nl": "Over de termijn: {quote}",
@@ -92,10 +75,6 @@ NOTHING_BY: Final[Texts] = {
     "nl": "In de doorzochte verslagen zegt {who} hier niets over.",
     "en": "In the reports that were searched {who} says nothing about this.",
 }
-NO_PROMISE: Final[Texts] = {
-    "nl": "In de doorzochte verslagen staat hierover geen toezegging.",
-    "en": "The reports that were searched hold no undertaking about this.",
-}
 NO_FIGURE: Final[Texts] = {
     "nl": "In de doorzochte verslagen wordt hierover geen bedrag of aantal genoemd.",
     "en": "The reports that were searched give no figure for this.",
@@ -111,10 +90,6 @@ ABSENT_PARTY: Final[Texts] = {
 ABSENT_YEAR: Final[Texts] = {
     "nl": "Er is geen verslag van een vergadering uit {name}.",
     "en": "There is no report of a meeting in {name}.",
-}
-ABSENT_FUNCTION: Final[Texts] = {
-    "nl": "De {name} spreekt niet in de doorzochte verslagen.",
-    "en": "The {name} does not speak in the reports that were searched.",
 }
 SEARCHED: Final[Texts] = {
     "nl": "Doorzocht: {turns} spreekbeurten in {transcripts}{filters}.",

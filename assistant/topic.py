@@ -8,10 +8,11 @@ from functools import cached_property
 
 from assistant.cues import has_cue, is_question
 from assistant.evidence import Evidence, Quoter, leans
-from assistant.finding import Finder, Scorer
+from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.meaning import Meaning
 from assistant.question import Question
+from assistant.scoring import Scorer
 from index.exchanges import Link, Structure
 from index.exchanges import Question as Asked
 from index.filters import Filters

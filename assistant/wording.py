@@ -7,20 +7,19 @@ from typing import Literal
 
 from assistant import texts
 from assistant.answer import Citation, Language
-from assistant.evidence import Evidence, merged
+from assistant.evidence import Evidence, merged, without_mark
 from assistant.references import long_date, reference
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Transcript, Turn
 
-Kind = Literal["said", "answered", "asked", "promised", "intended", "found"]
+Kind = Literal["said", "answered", "asked", "promised", "intended"]
 _OPENINGS: Mapping[Kind, texts.Texts] = {
     "said": texts.SAID,
     "answered": texts.ANSWERED,
     "asked": texts.ASKED,
     "promised": texts.PROMISED,
     "intended": texts.INTENDED,
-    "found": texts.FOUND,
 }
 _OFFICE = re.compile(
     r"(?P<office>Staatssecretaris|Minister-president|Minister|Viceminister-president)"
@@ -91,9 +90,10 @@ class Writer:
     def quote(self, evidence: Evidence) -> str:
         """The words between « » with the number of their turn."""
         turn = evidence.turn
+        span = without_mark(turn.text, evidence.span)
         self._turns[turn.turn_id] = turn
-        self._spans.setdefault(turn.turn_id, []).append(evidence.span)
-        return f"«{evidence.span.of(turn.text)}» [{self._number(turn.turn_id)}]"
+        self._spans.setdefault(turn.turn_id, []).append(span)
+        return f"«{span.of(turn.text)}» [{self._number(turn.turn_id)}]"
 
     def who(self, turn: Turn) -> str:
         """Who speaks, in full the first time and by name after that."""
@@ -143,8 +143,7 @@ class Writer:
 
 
 def full_name(turn: Turn, language: Language, transcript: Transcript) -> str:
-    """Speaker with office or party: "Staatssecretaris Broekers-Knol van Justitie en Veiligheid",
-    "Kamerlid Kuik (CDA)"."""
+    """Speaker with office or party: "Minister Van Dam van Financiën", "Kamerlid Bos (Blauw)"."""
     if turn.role == "bewindspersoon":
         return _office_holder(turn, language)
     if turn.role == "voorzitter":
