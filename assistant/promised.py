@@ -24,6 +24,8 @@ _LOOKED_INTO = 30
 # than the best promise: in a list, and else.
 _BELOW_CANDIDATE, _BELOW_LISTED, _BELOW = 1.0, 1.5, 0.45
 # A promise of fewer words is shown with the question to it.
+# The part of a promise's telling words (0 to 1) that what the chair read back must have.
+_READ_BACK = 0.3
 _TERSE = 8
 
 
@@ -114,11 +116,12 @@ class PromiseStatements:
         structure = self._finder.structure(turn.transcript_id)
         wanted = structure.keys(self._store.turn(promise.turn_id).ordinal, promise.span)
         wanted |= frozenset(structure.likeness.keys(promise.subject))
-        best = max(
-            structure.sentences(turn.ordinal),
-            key=lambda s: structure.likeness.share(wanted, structure.keys(turn.ordinal, s)),
-        )
-        return Evidence(turn, best, 0.0)
+        shares = {
+            sentence: structure.likeness.share(wanted, structure.keys(turn.ordinal, sentence))
+            for sentence in structure.sentences(turn.ordinal)
+        }
+        best = max(shares, key=shares.__getitem__)
+        return Evidence(turn, best, 0.0) if shares[best] >= _READ_BACK else None
 
     def _unlisted(self, promise: Promise) -> bool:
         """Whether a closing list was read and does not have the promise."""
