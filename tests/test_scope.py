@@ -36,6 +36,7 @@ def transcripts(**filters: Any) -> set[str]:
         ("de heer Van Nispen (SP)", {"Van Nispen"}),
         ("Broekers", {"Broekers-Knol"}),
         ("broekers-knol", {"Broekers-Knol"}),
+        ("mevrouw van Broekers", {"Broekers-Knol"}),
         ("knol", {"Broekers-Knol", "Knol"}),
         ("Faber van de Klashorst", {"Faber-van de Klashorst"}),
         ("Anne Kuik", {"Kuik"}),
