@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.answer import Language
 from assistant.cues import has_cue, has_money
 from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Missing, Question
 from assistant.scoring import WEIGHTS, Candidate, overlap
+from assistant.subject import Subject
 from index.exchanges import Structure
 from index.sentences import Span
 
@@ -35,8 +37,9 @@ _CONTENT = (
 # Less about the subject, by so much, than what others say is no answer of somebody's own.
 _SILENT_GAP = 1.8
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
-# so near in meaning.
-_UNKNOWN, _NEAR = 0.5, 2.2
+# so near in meaning, and nearer the more words are lacking.
+_UNKNOWN, _NEAR, _NEARER = 0.5, 2.2, 3.2
+_STRANGE = 0.9
 # The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it.
 _NEAR_FIGURE = 0.35
 _COSTS = re.compile(
@@ -45,6 +48,10 @@ _COSTS = re.compile(
       | what\s(?:amount|budget|sum))\b""",
     re.VERBOSE,
 )
+_MONEY_WORDS = """kost kosten kostte gekost prijs geld euro bedrag budget uitgegeven uitgeven cost
+    costs price money spend spent amount sum budget available beschikbaar"""
+# The part (0 to 1) of the other words of a question about money that is said around the sum.
+_OF_WHAT = 0.5
 _HOW_MANY = re.compile(
     r"\b(?:hoeveel|hoe veel|how many)\s+(?:extra |nieuwe |more |new )?(?P<what>[\w-]+)"
 )
@@ -83,8 +90,14 @@ def judge(finder: Finder, question: Question, candidates: Sequence[Candidate]) -
         by_wanted = any(question.wants(c.turn) for c in candidates)
         absent: Reason = "year" if by_wanted else "silent" if candidates else "nothing"
         return Doubt(absent, 0.02, question, nearest=nearest)
-    reason, confidence = _verdict(signals(finder, question, wanted, candidates))
-    return Doubt(reason, confidence, question, nearest=nearest) if reason else confidence
+    found = signals(finder, question, wanted, candidates)
+    reason, confidence = _verdict(found)
+    if reason is None:
+        return confidence
+    if reason == "nothing" and found["unknown"] >= _STRANGE:
+        # Nothing is near a subject that the transcripts have no word of.
+        nearest = ()
+    return Doubt(reason, confidence, question, nearest=nearest)
 
 
 def wanted_of(
@@ -148,8 +161,9 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
         return "figure", 0.3
     if not found["name"]:
         return "nothing", 0.35
-    if found["unknown"] >= _UNKNOWN and found["sentence"] < _NEAR:
-        return "nothing", max(0.0, 0.2 * found["sentence"] / _NEAR)
+    near = _NEAR + _NEARER * (found["unknown"] - _UNKNOWN)
+    if found["unknown"] >= _UNKNOWN and found["sentence"] < near:
+        return "nothing", max(0.0, 0.4 * found["sentence"] / near)
     return None, 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
 
 
@@ -190,15 +204,27 @@ def has_figure(question: Question, finder: Finder, wanted: Sequence[Candidate]) 
     """Whether a number of the kind that is asked for stands near the subject."""
     if question.aim != "number":
         return True
-    return any(_figure_in(question, finder, candidate) for candidate in wanted)
+    # A figure in a report in another language is no sign where the answer is not from it.
+    language = _language(finder, wanted[0])
+    same = [candidate for candidate in wanted if _language(finder, candidate) == language]
+    return any(_figure_in(question, finder, candidate) for candidate in same)
+
+
+def _language(finder: Finder, candidate: Candidate) -> Language:
+    return finder.structure(candidate.turn.transcript_id).transcript.language
 
 
 def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool:
     structure = finder.structure(candidate.turn.transcript_id)
     subject = finder.scorer(question, candidate.turn.transcript_id).subject
+    foreign = question.language != structure.transcript.language
+    if _COSTS.search(fold(question.text)) and not foreign:
+        # Every sum of money is near in meaning to a question about money.
+        of_what = _without_money(subject, structure)
+        if of_what.groups and of_what.share(_around(structure, candidate)) < _OF_WHAT:
+            return False
     ordinal = candidate.turn.ordinal
     sentences = structure.sentences(ordinal)
-    foreign = question.language != structure.transcript.language
     for at, sentence in enumerate(sentences):
         if not _counts(question, structure, candidate, sentence):
             continue
@@ -207,6 +233,13 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
         if foreign or subject.share(keys) >= _NEAR_FIGURE:
             return True
     return False
+
+
+def _without_money(subject: Subject, structure: Structure) -> Subject:
+    """What a question about money asks the price of."""
+    money = frozenset(structure.likeness.keys(_MONEY_WORDS))
+    groups = tuple(group for group in subject.groups if money.isdisjoint(group.keys))
+    return Subject(groups, structure)
 
 
 def _counts(question: Question, structure: Structure, candidate: Candidate, sentence: Span) -> bool:
