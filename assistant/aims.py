@@ -40,6 +40,7 @@ _NUMBER = r"""\b(?:
   | wat\skost|kosten\b
   | how\s(?:many|much|often|long|large|high|big)
   | (?:what|which)\s(?:percentage|share|amount|number|figures?|budget|sum|cost)
+  | (?:what|how\smuch)\s(?:did|do|does|will|would)\b.*\bcosts?\b
   | cost\sof|percentage)
 """
 _WHEN = rf"""{_AND}(?:

@@ -14,12 +14,17 @@ _STARTS = re.compile(
 )
 # Words that stand for somebody or something named before.
 _HE = re.compile(
-    r"\b(?:hij|hem|zijn|zij|ze|haar|deze (?:minister|staatssecretaris)|he|him|his|she|her)\b"
+    r"""\b(?:hij|hem|zij|ze|haar|deze\s(?:minister|staatssecretaris)|he|him|his|she|her
+      # Elsewhere "zijn" is mostly the verb: "Hoeveel boetes zijn er opgelegd?"
+      | (?:aan|bij|door|in|met|naar|om|op|over|tot|uit|van|volgens|voor)\szijn)\b""",
+    re.VERBOSE,
 )
 _IT = re.compile(
-    r"""\b(?:dat|toen|zojuist|daarna|nog\smeer|meer|dit|die|deze|daar\w*|hier\w*|het|er
+    r"""\b(?:dat|toen|zojuist|daarna|nog\smeer|meer|dit|die|deze|daar\w*|hier\w*|het
+      # Elsewhere "er" stands for nothing: "Hoeveel boetes zijn er opgelegd?"
+      | er\s(?:.*\s)?(?:aan|bij|in|mee|op|over|tegen|uit|van|voor)(?=\W*$)
       | ervan|erover|eraan|ermee|erop|ervoor|ertegen
-      | that|this|those|these|it|there|thereof)\b""",
+      | that|this|those|these|it|thereof)\b""",
     re.VERBOSE,
 )
 # What asks for the reply to whatever was quoted last.

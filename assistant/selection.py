@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.scoring import Candidate
 from assistant.statements import StatementMaker
 from assistant.wording import Statement
+from index.exchanges import Link, Structure
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Turn
@@ -86,29 +87,42 @@ class _Chooser:
         return self._best(candidates)
 
     def reply(self, turn_ids: Sequence[str]) -> Statement | None:
-        """What was replied to the first of some turns, or else to the second."""
-        for turn_id in turn_ids[:2]:
-            reply = self._reply_to(self._store.turn(turn_id))
-            if reply:
-                return self._maker.statement(reply, MAX_WORDS)
+        """What was replied to the first two of some turns; None when nothing was."""
+        asked = [self._store.turn(turn_id) for turn_id in turn_ids[:2]]
+        members = [turn for turn in asked if turn.role != "bewindspersoon"]
+        for turn in members:
+            found = self._right_after(turn) or self._taken_up(turn)
+            if found:
+                return self._maker.statement(found, MAX_WORDS)
         return None
 
-    def _reply_to(self, turn: Turn) -> Candidate | None:
-        """The turn right after a member's, or the stretch that takes its question up."""
-        if turn.role == "bewindspersoon":
-            return None
+    def _right_after(self, turn: Turn) -> Candidate | None:
+        """The reply that follows a turn, unless members go on among themselves."""
         structure = self._finder.structure(turn.transcript_id)
         after = structure.transcript.turns[turn.ordinal : turn.ordinal + _LOOK_AHEAD]
         following = next((t for t in after if not structure.is_procedural(t.ordinal)), None)
-        if following and following.role not in ("kamerlid", "voorzitter"):
-            return Candidate(following, Span(0, len(following.text)), 0.0, {})
-        links = [link for link in structure.answers if link.question_ordinal == turn.ordinal]
-        if not links:
+        if following is None or following.role in ("kamerlid", "voorzitter"):
             return None
+        return Candidate(following, Span(0, len(following.text)), 0.0, {})
+
+    def _taken_up(self, turn: Turn) -> Candidate | None:
+        """The stretch of a later turn that takes a turn's question up."""
+        structure = self._finder.structure(turn.transcript_id)
         subject = self._finder.scorer(self._question, turn.transcript_id).subject
-        shares = [subject.share(structure.keys(x.answer_ordinal, x.answer_span)) for x in links]
-        best = links[shares.index(max(shares))]
+        found = [
+            (subject.share(structure.keys(link.answer_ordinal, link.answer_span)), link)
+            for link in structure.answers
+            if link.question_ordinal == turn.ordinal and self._may_reply(structure, link)
+        ]
+        if not found:
+            return None
+        _, best = max(found, key=lambda entry: entry[0])
         return Candidate(structure.transcript.turn(best.answer_ordinal), best.answer_span, 0.0, {})
+
+    def _may_reply(self, structure: Structure, link: Link) -> bool:
+        """Whether a link's reply is by who is asked for: a member's is not the minister's."""
+        replying = structure.transcript.turn(link.answer_ordinal)
+        return self._question.role != "bewindspersoon" or replying.role == "bewindspersoon"
 
     def _promised(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """The promises of the register that answer; none leaves the answer to the candidates."""
