@@ -1,6 +1,7 @@
 # make chat    sets up, indexes the sample debates, opens the chat
 # make test    sets up, checks style, types and layers, runs the tests
 # make eval    measures the answers on the eval sets
+# make picture takes the README's picture of the chat (needs Chromium)
 #
 # PIP_FLAGS goes to pip, STORE says where `make chat` keeps its index.
 
@@ -10,7 +11,7 @@ STORE ?= $(VENV)/sample-store
 PIP_FLAGS ?=
 BIN := $(VENV)/bin
 
-.PHONY: chat test lint eval clean
+.PHONY: chat test lint eval picture clean
 
 chat: $(VENV)/installed
 	$(BIN)/spreekbeurt index --sample --store $(STORE)
@@ -27,6 +28,9 @@ lint: $(VENV)/installed-test
 
 eval: $(VENV)/installed-test
 	$(BIN)/spreekbeurt eval
+
+picture: $(VENV)/installed-test
+	$(BIN)/python tests/picture.py tests/pictures/chat.png
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

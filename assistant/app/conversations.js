@@ -74,16 +74,16 @@ const remove = (one) => {
   else draw();
 };
 
-const download = async () => {
-  const text = await server.document({ current: current(), language: props.value.language });
-  const name = (current().name || "gesprek").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
-  const link = make("a", {
-    href: URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" })),
-    download: `${name.replace(/^-|-$/g, "")}.md`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-};
+const saving = () => make("p", { class: "take" },
+  make("span", { class: "label" }, words().save),
+  ...Object.entries(words().save_forms).map(([form, name]) => make("button", {
+    type: "button",
+    "aria-label": `${words().save} ${name}`,
+    click: (event) => saveFile(event.currentTarget, () => server.document(
+      { current: current(), language: props.value.language }, form,
+    )),
+  }, name)),
+);
 
 const row = (one) => {
   const chosen = current()?.id === one.id;
@@ -113,9 +113,7 @@ const draw = () => {
       make("p", { class: "quiet" }, words().kept_here),
     ),
   );
-  const keep = make("button", { type: "button", class: "save", click: download }, words().save);
-  keep.disabled = !started;
-  box.querySelector(".inner").append(keep);
+  if (started) box.querySelector(".inner").append(saving());
   element.replaceChildren(box);
   unfold();
 };

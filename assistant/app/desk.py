@@ -6,21 +6,23 @@ later, here or by another process, is seen at the next question.
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer, Language
+from assistant.answer import Answer, Citation, Language
 from index.errors import ReadError
 from index.filters import Filters
 from index.transcript import ROLES, Role, Transcript, Turn
 
 if TYPE_CHECKING:
+    from assistant.briefing import Briefing
     from assistant.engine import Assistant
+    from assistant.export import Format
     from index.database import TranscriptInfo
     from index.indexing import IndexReport, Progress
-    from index.promises import Promise
+    from index.promises import ClosingItem, Promise
     from index.store import Store
 
 
@@ -82,6 +84,51 @@ class Desk:
     def promises(self, transcript_id: str) -> "tuple[Promise, ...]":
         """The register of a report that is in the store."""
         return self._open_store().promises(transcript_id)
+
+    def register(self, filters: Filters) -> "list[Promise]":
+        """The promises of all reports of which the filters hold, oldest first.
+
+        Raises SpreekbeurtError when the store cannot be used.
+        """
+        from assistant.register import register
+
+        return register(self._open_store(), filters) if self.exists() else []
+
+    def closing_items(self, transcript_id: str) -> "tuple[ClosingItem, ...]":
+        """What the chair of a meeting that is in the store read back at its end."""
+        from index.promises import build_register
+
+        return build_register(self._open_store().transcript(transcript_id)).closing_items
+
+    def brief(self, topic: str, language: Language) -> "Briefing":
+        """A briefing; raises NothingFoundError, or another SpreekbeurtError."""
+        from assistant.briefing import brief
+
+        with self._asking:
+            return brief(self._open_store(), topic, language=language)
+
+    def export_register(self, filters: Filters, form: "Format", language: Language) -> bytes:
+        """The register as a file; raises SpreekbeurtError."""
+        from assistant.export import export_register
+
+        return export_register(self._open_store(), self.register(filters), form, language)
+
+    def export_briefing(self, note: "Briefing", form: "Format") -> bytes:
+        """A briefing as a file; raises SpreekbeurtError."""
+        from assistant.export import export_briefing
+
+        return export_briefing(self._open_store(), note, form)
+
+    def export_conversation(self, answers: Sequence[Answer], form: "Format") -> bytes:
+        """A conversation as a file, without the sources that are gone; raises SpreekbeurtError."""
+        from assistant.export import export_conversation
+
+        there = [replace(answer, citations=self._still_there(answer)) for answer in answers]
+        return export_conversation(self._open_store(), there, form)
+
+    def _still_there(self, answer: Answer) -> tuple[Citation, ...]:
+        known = {info.transcript_id for info in self.reports()}
+        return tuple(c for c in answer.citations if c.turn.transcript_id in known)
 
     def choices(self) -> Choices:
         """What the filters can be set to."""

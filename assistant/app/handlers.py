@@ -17,8 +17,8 @@ from assistant.app import reports, sources
 from assistant.app.conversations import Conversation, from_json
 from assistant.app.desk import Choices, Desk
 from assistant.app.examples import examples
-from assistant.app.markdown import to_markdown
 from assistant.app.markup import reveal
+from assistant.app.takeaway import CONVERSATION_FORMS
 from assistant.app.texts import Texts, texts
 from assistant.app.thread import failed, nothing_yet, partial, pending, thread, welcome
 from assistant.app.widgets import period_value
@@ -53,14 +53,15 @@ class Handlers:
     def refresh(self, kept: object, language: str) -> Iterator[tuple[Any, ...]]:
         """Conversation, reports and filters as the store is now; examples follow when found."""
         words, conversation = texts(language), self._conversation(_current(kept))
-        rest = (gr.skip(),) * 6
+        rest = (gr.skip(),) * 9
         try:
             choices = self.desk.choices()
             yield (
                 self._thread(conversation, words, offered=()),
                 reports.reports(choices.meetings, words),
                 gr.update(visible=not choices.meetings),
-                *filter_choices(choices, words),
+                *(listed := filter_choices(choices, words)),
+                *listed[:3],
             )
             yield self._thread(conversation, words), *rest
         except SpreekbeurtError as error:
@@ -164,12 +165,6 @@ class Handlers:
         words = texts(language)
         conversation = self._conversation(data_of(event))
         return self._thread(conversation, words), keep(conversation, words), sources.closed(words)
-
-    def markdown(self, kept: object) -> str:
-        """The conversation as a Markdown document; called by the page's script."""
-        fields = kept if isinstance(kept, dict) else {}
-        words = texts(str(fields.get("language")))
-        return to_markdown(self._conversation(_current(fields)), words, date.today())
 
     # Adding files.
 
@@ -289,7 +284,8 @@ def keep(conversation: Conversation, words: Texts) -> dict[str, Any]:
         "words": {
             name: getattr(words, name)
             for name in ("conversations", "new", "delete", "delete_sure", "save", "kept_here")
-        },
+        }
+        | {"save_forms": {form: words.forms[form] for form in CONVERSATION_FORMS}},
     }
 
 

@@ -6,11 +6,11 @@ escaped before it becomes part of the page.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Citation
 from index.sentences import sentences
 
 Linker = Callable[[int, str | None], str | None]
@@ -47,9 +47,9 @@ def reveal(markdown: str) -> Iterator[str]:
     yield markdown
 
 
-def cited_quotes(answer: Answer) -> tuple[str, ...]:
-    """Every quote of an answer's citations, the longest first."""
-    found = {quote for citation in answer.citations for quote in citation.quotes}
+def quotes_of(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Every quote of the citations, the longest first."""
+    found = {quote for citation in citations for quote in citation.quotes}
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -1,5 +1,6 @@
 """The page: its parts, and which handler answers which event."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -8,8 +9,19 @@ from gradio.events import api
 from assistant.answer import Language
 from assistant.app import widgets
 from assistant.app.desk import Desk
+from assistant.app.findings import Findings
 from assistant.app.handlers import Handlers
-from assistant.app.tabs import AskTab, Label, ReportsTab, ask_tab, reports_tab
+from assistant.app.tabs import (
+    AskTab,
+    BriefingTab,
+    Label,
+    PromisesTab,
+    ReportsTab,
+    ask_tab,
+    briefing_tab,
+    promises_tab,
+    reports_tab,
+)
 from assistant.app.texts import texts
 
 # Handlers of the page are no part of the programming interface; `ask` alone is.
@@ -17,43 +29,87 @@ _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 _QUICK: dict[str, Any] = _QUIET | {"queue": False}
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Everything on the page."""
+
+    header: gr.HTML
+    spoken: gr.State
+    """The language that the page speaks."""
+    asking: AskTab
+    promised: PromisesTab
+    briefing: BriefingTab
+    adding: ReportsTab
+    source: gr.HTML
+
+    def labels(self) -> list[Label]:
+        """What changes with the language."""
+        tabs = (self.asking, self.promised, self.briefing, self.adding)
+        header: Label = (self.header, lambda w: {"value": widgets.header_value(w)})
+        return [header, *(label for tab in tabs for label in tab.labels())]
+
+    def stored(self) -> list[Any]:
+        """What shows the store's content, in the order of `Handlers.refresh`."""
+        return [
+            self.asking.thread,
+            self.adding.table,
+            self.adding.samples,
+            *self.asking.choices,
+            *self.promised.choices,
+        ]
+
+
 def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     """The whole page over one desk; without a language it follows the browser's."""
-    words, do = texts(language), Handlers(desk)
+    do, find = Handlers(desk), Findings(desk)
     page = gr.Blocks(title="Spreekbeurt", analytics_enabled=False)
     with page:
-        header, spoken = widgets.header(words, language), gr.State(words.language)
-        with gr.Tabs(elem_id="tabs"):
-            asking, adding = ask_tab(words, do.markdown), reports_tab(words)
-        labels: list[Label] = [(header, lambda w: {"value": widgets.header_value(w)})]
-        labels += [*asking.labels(), *adding.labels()]
-        _arriving(header, spoken, labels, asking, adding, do)
-        _asking(spoken, asking, do)
-        _reading(spoken, asking, do)
-        _adding(spoken, asking, adding, do)
+        parts = _parts(find, language)
+        _arriving(parts, do, find)
+        _asking(parts, do)
+        _reading(parts, do)
+        _promised(parts, find)
+        _briefing(parts, find)
+        _adding(parts, do)
         api(do.answer, api_name="ask")
     return page
 
 
-def _arriving(
-    header: gr.HTML,
-    spoken: gr.State,
-    labels: list[Label],
-    asking: AskTab,
-    adding: ReportsTab,
-    do: Handlers,
-) -> None:
+def _parts(find: Findings, language: Language | None) -> _Parts:
+    words = texts(language)
+    header, spoken = widgets.header(words, language), gr.State(words.language)
+    with gr.Row(elem_id="desk"):
+        with gr.Tabs(elem_id="tabs"):
+            asking = ask_tab(words, find.conversation_file)
+            promised = promises_tab(words, find.register_file)
+            briefing = briefing_tab(words, find.briefing_file)
+            adding = reports_tab(words)
+        with gr.Column(elem_id="page", min_width=0):
+            source = widgets.source()
+    return _Parts(header, spoken, asking, promised, briefing, adding, source)
+
+
+def _arriving(on: _Parts, do: Handlers, find: Findings) -> None:
+    labels = on.labels()
+
     def relabel(language: str) -> list[Any]:
         return [gr.update(**label(texts(language))) for _, label in labels]
 
-    header.arrive(do.arrive, [asking.kept], [spoken, asking.kept, asking.source], **_QUICK).then(
-        relabel, [spoken], [part for part, _ in labels], **_QUICK
-    ).then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUIET)
+    arrived = on.header.arrive(
+        do.arrive, [on.asking.kept], [on.spoken, on.asking.kept, on.source], **_QUICK
+    ).then(relabel, [on.spoken], [part for part, _ in labels], **_QUICK)
+    arrived.then(do.refresh, [on.asking.kept, on.spoken], on.stored(), **_QUIET)
+    # What was found is said again in the language that was chosen.
+    register, note = on.promised.register, on.briefing.note
+    chosen = [register, *on.promised.filters, on.spoken]
+    arrived.then(find.register_again, chosen, [register], **_QUIET)
+    arrived.then(find.brief_again, [note, on.spoken], [note], **_QUIET)
 
 
-def _asking(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
-    inputs = [tab.question, tab.kept, *tab.filters, spoken]
-    outputs = [tab.thread, tab.question, tab.kept, tab.source]
+def _asking(on: _Parts, do: Handlers) -> None:
+    tab = on.asking
+    inputs = [tab.question, tab.kept, *tab.filters, on.spoken]
+    outputs = [tab.thread, tab.question, tab.kept, on.source]
     typed = tab.question.submit(do.converse, inputs, outputs, **_QUIET)
     clicked = tab.thread.example(do.example, None, [tab.question], **_QUICK).then(
         do.converse, inputs, outputs, **_QUIET
@@ -61,32 +117,40 @@ def _asking(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
     # Another conversation is opened: an answer that is still appearing belongs to the first.
     tab.kept.open(
         do.open_conversation,
-        [spoken],
-        [tab.thread, tab.kept, tab.source],
+        [on.spoken],
+        [tab.thread, tab.kept, on.source],
         cancels=[typed, clicked],
         **_QUICK,
     )
     for part in tab.filters:
-        part.change(do.count_filters, [*tab.filters, spoken], [tab.accordion], **_QUICK)
-    tab.clear.click(do.clear_filters, [spoken], tab.filters, **_QUICK)
+        part.change(do.count_filters, [*tab.filters, on.spoken], [tab.accordion], **_QUICK)
+    tab.clear.click(do.clear_filters, [on.spoken], tab.filters, **_QUICK)
 
 
-def _reading(spoken: gr.State, tab: AskTab, do: Handlers) -> None:
-    for part in (tab.thread, tab.source):
-        part.open(do.open_source, [spoken], [tab.source], **_QUICK)
+def _reading(on: _Parts, do: Handlers) -> None:
+    for part in (on.asking.thread, on.promised.register, on.briefing.note, on.source):
+        part.open(do.open_source, [on.spoken], [on.source], **_QUICK)
 
 
-def _adding(spoken: gr.State, asking: AskTab, adding: ReportsTab, do: Handlers) -> None:
+def _promised(on: _Parts, find: Findings) -> None:
+    tab = on.promised
+    inputs = [*tab.filters, on.spoken]
+    tab.tab.select(find.register, inputs, [tab.register], **_QUIET)
+    for part in tab.filters:
+        part.change(find.register_again, [tab.register, *inputs], [tab.register], **_QUIET)
+    tab.clear.click(find.clear_filters, [on.spoken], tab.filters, **_QUICK)
+
+
+def _briefing(on: _Parts, find: Findings) -> None:
+    tab = on.briefing
+    tab.topic.submit(find.brief, [tab.topic, on.spoken], [tab.note], **_QUIET)
+
+
+def _adding(on: _Parts, do: Handlers) -> None:
+    tab = on.adding
     started = (
-        adding.files.upload(
-            do.add, [adding.files, spoken], [adding.progress, adding.files], **_QUIET
-        ),
-        adding.samples.click(do.add_samples, [spoken], [adding.progress], **_QUIET),
+        tab.files.upload(do.add, [tab.files, on.spoken], [tab.progress, tab.files], **_QUIET),
+        tab.samples.click(do.add_samples, [on.spoken], [tab.progress], **_QUIET),
     )
     for adding_files in started:
-        adding_files.then(do.refresh, [asking.kept, spoken], _stored(asking, adding), **_QUIET)
-
-
-def _stored(asking: AskTab, adding: ReportsTab) -> list[Any]:
-    """What shows the store's content, in the order of `Handlers.refresh`."""
-    return [asking.thread, adding.table, adding.samples, *asking.choices]
+        adding_files.then(do.refresh, [on.asking.kept, on.spoken], on.stored(), **_QUIET)

@@ -2,7 +2,7 @@
 const narrow = window.matchMedia("(max-width: 899px)");
 const desk = () => document.getElementById("desk");
 const isOpen = () => desk()?.classList.contains("with-source");
-const OTHERS = "#header, #tabs > .tab-wrapper, #side, #talk";
+const OTHERS = "#header, #tabs > .tab-wrapper, #side, #talk, #promises, #briefing, #reports";
 let mark = "";
 
 // Over the conversation the panel is a dialog: nothing else can be reached until it is closed.
@@ -23,7 +23,7 @@ const hide = () => {
 const close = () => {
   hide();
   const opener = window.spreekbeurtOpener;
-  window.spreekbeurtOpened(null);
+  opened(null);
   if (opener?.isConnected) opener.focus();
 };
 
@@ -51,28 +51,9 @@ const show = (asked) => {
   if (asked) element.querySelector("h2")?.focus({ preventScroll: true });
 };
 
-const copy = async (button) => {
-  const text = button.dataset.text;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Browsers keep the clipboard from pages on plain http: the old way.
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
-  }
-  const label = button.textContent;
-  button.textContent = button.dataset.done;
-  setTimeout(() => { button.textContent = label; }, 1500);
-};
-
 const actions = {
   close: leave,
-  copy,
+  copy: copyText,
   open: (button) => trigger("open", { ...button.dataset }),
 };
 
@@ -85,6 +66,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOpen()) leave();
 });
 
+// What was opened belongs to the tab that it was opened from.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest('#tabs [role="tab"]') || !isOpen()) return;
+  hide();
+  opened(null);
+});
+
 narrow.addEventListener("change", () => setModal(narrow.matches && isOpen()));
 
 watch("value", () => {
@@ -93,7 +81,10 @@ watch("value", () => {
   mark = sheet.dataset.mark;
   if (sheet.dataset.open === "asked") show(true);
   else if (sheet.dataset.open === "beside" && !narrow.matches) {
-    window.spreekbeurtOpened(document.querySelector("#thread .exchange:last-child a.cite"));
+    const link = document.querySelector("#thread .exchange:last-child a.cite");
+    // An answer may arrive while another tab is open.
+    if (!link?.checkVisibility()) return;
+    opened(link);
     show(false);
   }
   else hide();

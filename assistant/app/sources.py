@@ -6,6 +6,7 @@ from html import escape
 from itertools import count
 
 from assistant.app.people import described, function_of
+from assistant.app.takeaway import copy_button
 from assistant.app.texts import Texts
 from index.sentences import Span
 from index.transcript import Transcript, Turn
@@ -199,18 +200,11 @@ def _more(side: str, place: Place, *, hidden: bool, words: Texts) -> str:
 def _reference(turn: Turn, place: Place, reference: str, words: Texts) -> str:
     quotes = [span.of(turn.text) for span in _merged(place.spans, len(turn.text))]
     quote = " (…) ".join(f"«{' '.join(quote.split())}»" for quote in quotes)
-    copy_quote = _copy(words.copy_quote, f"{quote} ({reference})", words) if quotes else ""
+    copy_quote = copy_button(words.copy_quote, f"{quote} ({reference})", words) if quotes else ""
     return (
         f'<footer class="proof"><p><span class="label">{escape(words.reference)}</span> '
         f"<span class='official'>{escape(reference)}</span></p>"
-        f"<p>{_copy(words.copy_reference, reference, words)}{copy_quote}</p></footer>"
-    )
-
-
-def _copy(label: str, text: str, words: Texts) -> str:
-    return (
-        f'<button type="button" data-do="copy" data-text="{escape(text)}" '
-        f'data-done="{escape(words.copied)}">{escape(label)}</button>'
+        f"<p>{copy_button(words.copy_reference, reference, words)}{copy_quote}</p></footer>"
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import gradio as gr
 
 from assistant.app import widgets
+from assistant.app.briefings import introduction
 from assistant.app.reports import adding
 from assistant.app.texts import Texts
 
@@ -32,7 +34,6 @@ class AskTab:
     role: gr.Dropdown
     period: gr.HTML
     clear: gr.Button
-    source: gr.HTML
 
     @property
     def choices(self) -> list[gr.Dropdown]:
@@ -67,6 +68,67 @@ class AskTab:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisesTab:
+    """The register of promises, with filters above it."""
+
+    tab: gr.Tab
+    title: gr.HTML
+    meeting: gr.Dropdown
+    speaker: gr.Dropdown
+    party: gr.Dropdown
+    period: gr.HTML
+    clear: gr.Button
+    register: gr.HTML
+
+    @property
+    def choices(self) -> list[gr.Dropdown]:
+        """The filters with choices from the store."""
+        return [self.meeting, self.speaker, self.party]
+
+    @property
+    def filters(self) -> list[gr.Dropdown | gr.HTML]:
+        """Every filter, in the order in which the handlers take them."""
+        return [*self.choices, self.period]
+
+    def labels(self) -> list[Label]:
+        """What changes with the language."""
+        return [
+            (self.tab, lambda w: {"label": w.promises_tab}),
+            (self.title, lambda w: {"value": _title(w.promises)}),
+            (self.meeting, lambda w: {"label": w.meeting}),
+            (self.speaker, lambda w: {"label": w.speaker}),
+            (self.party, lambda w: {"label": w.party}),
+            (self.period, lambda w: {"value": widgets.period_value(w)}),
+            (self.clear, lambda w: {"value": w.clear_filters}),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingTab:
+    """A topic, and the briefing on it."""
+
+    tab: gr.Tab
+    intro: gr.HTML
+    topic: gr.Textbox
+    note: gr.HTML
+
+    def labels(self) -> list[Label]:
+        """What changes with the language."""
+        return [
+            (self.tab, lambda w: {"label": w.briefing_tab}),
+            (self.intro, lambda w: {"value": introduction(w)}),
+            (
+                self.topic,
+                lambda w: {
+                    "label": w.topic,
+                    "placeholder": w.topic_placeholder,
+                    "submit_btn": w.write,
+                },
+            ),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportsTab:
     """What is in the store, and adding to it."""
 
@@ -88,11 +150,11 @@ class ReportsTab:
         ]
 
 
-def ask_tab(words: Texts, markdown: Callable[[object], str]) -> AskTab:
-    """Build the tab on which questions are asked; `markdown` saves a conversation."""
-    with gr.Tab(words.ask_tab, id="ask") as tab, gr.Row(elem_id="desk"):
+def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
+    """Build the tab on which questions are asked; `make` makes a file of a conversation."""
+    with gr.Tab(words.ask_tab, id="ask") as tab, gr.Row(elem_id="room"):
         with gr.Column(elem_id="side", min_width=0):
-            kept = widgets.conversations(markdown)
+            kept = widgets.conversations(make)
         with gr.Column(elem_id="talk", min_width=0):
             thread = widgets.thread()
             with gr.Column(elem_id="composer", min_width=0):
@@ -113,15 +175,53 @@ def ask_tab(words: Texts, markdown: Callable[[object], str]) -> AskTab:
                     with gr.Row(elem_id="choices-end"):
                         period = widgets.period(words)
                         clear = gr.Button(words.clear_filters, elem_id="clear", size="sm")
-        with gr.Column(elem_id="page", min_width=0):
-            source = widgets.source()
     choices = (meeting, speaker, party, role)
-    return AskTab(tab, kept, thread, question, accordion, *choices, period, clear, source)
+    return AskTab(tab, kept, thread, question, accordion, *choices, period, clear)
+
+
+def promises_tab(words: Texts, make: widgets.MakeFile) -> PromisesTab:
+    """Build the tab with the register; `make` makes a file of it."""
+    with (
+        gr.Tab(words.promises_tab, id="promises") as tab,
+        gr.Column(elem_id="promises", min_width=0),
+    ):
+        title = widgets.plain("promises-title", _title(words.promises))
+        with gr.Row(elem_id="sift"):
+            meeting, speaker, party = (
+                _choice(label, words) for label in (words.meeting, words.speaker, words.party)
+            )
+        with gr.Row(elem_id="sift-end"):
+            period = widgets.period(words, "sift-period")
+            clear = gr.Button(words.clear_filters, elem_id="sift-clear", size="sm")
+        register = widgets.findings("register", make)
+    return PromisesTab(tab, title, meeting, speaker, party, period, clear, register)
+
+
+def briefing_tab(words: Texts, make: widgets.MakeFile) -> BriefingTab:
+    """Build the tab on which briefings are written; `make` makes a file of one."""
+    with (
+        gr.Tab(words.briefing_tab, id="briefing") as tab,
+        gr.Column(elem_id="briefing", min_width=0),
+    ):
+        intro = widgets.plain("briefing-intro", introduction(words))
+        topic = gr.Textbox(
+            label=words.topic,
+            placeholder=words.topic_placeholder,
+            submit_btn=words.write,
+            lines=1,
+            max_lines=1,
+            elem_id="topic",
+        )
+        note = widgets.findings("note", make)
+    return BriefingTab(tab, intro, topic, note)
 
 
 def reports_tab(words: Texts) -> ReportsTab:
     """Build the tab with the reports in the store."""
-    with gr.Tab(words.reports_tab, id="reports") as tab, gr.Column(elem_id="reports"):
+    with (
+        gr.Tab(words.reports_tab, id="reports", elem_id="reports-tab") as tab,
+        gr.Column(elem_id="reports"),
+    ):
         table = widgets.plain("report-table")
         intro = widgets.plain("add-intro", adding(words))
         files = gr.File(
@@ -130,6 +230,10 @@ def reports_tab(words: Texts) -> ReportsTab:
         progress = widgets.plain("progress")
         samples = gr.Button(words.add_samples, elem_id="samples", size="sm", visible=False)
     return ReportsTab(tab, table, intro, files, progress, samples)
+
+
+def _title(text: str) -> str:
+    return f'<h2 class="title">{escape(text)}</h2>'
 
 
 def _choice(label: str, words: Texts) -> gr.Dropdown:

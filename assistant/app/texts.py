@@ -16,6 +16,8 @@ class Texts:
     """On the button that goes to the other language, in that other language."""
 
     ask_tab: str
+    promises_tab: str
+    briefing_tab: str
     reports_tab: str
 
     question: str
@@ -39,6 +41,11 @@ class Texts:
     delete: str
     delete_sure: str
     save: str
+    """Before the names of the forms in which something is saved."""
+    forms: dict[str, str]
+    """What each form is called, under its name in `assistant.export`."""
+    copy_answer: str
+    copy_text: str
     untitled: str
     kept_here: str
 
@@ -81,6 +88,42 @@ class Texts:
     gone_turn: str
     quoted: str
 
+    promises: str
+    promise_kinds: dict[str, tuple[str, str]]
+    """One and several, for each kind."""
+    promises_in: str
+    """With {promises} and {reports}."""
+    promises_unread: str
+    """With {count}: how many the chair did not read back."""
+    promises_none: str
+    promises_first: str
+    """With {shown} and {count}: that the page does not show all."""
+    made_to: str
+    deadline: str
+    by_day: str
+    from_day: str
+    """With {day}."""
+    between_days: str
+    """With {first} and {last}."""
+    closing_list: str
+    in_list: str
+    not_in_list: str
+    no_list: str
+    asked_in: str
+    earlier_promise: str
+    later_promise: str
+    read_back_only: str
+    promises_file: str
+
+    briefing: str
+    briefing_more: str
+    topic: str
+    topic_placeholder: str
+    write: str
+    writing: str
+    briefing_failed: str
+    """With {reason}."""
+
     reports: str
     reports_none: str
     report_columns: tuple[str, str, str, str]
@@ -108,15 +151,30 @@ class Texts:
         """The number with the right word: "1 verslag", "3 verslagen"."""
         return f"{count} {self.report_words[count != 1]}"
 
+    def count_of_promises(self, kind: str, count: int) -> str:
+        """The number with the right word: "1 voornemen", "3 toezeggingen"."""
+        return f"{count} {self.promise_kinds[kind][count != 1]}"
+
     def day(self, day: date | None) -> str | None:
         """A day in words: "3 juli 2019"; None stays None."""
         return f"{day.day} {self.months[day.month - 1]} {day.year}" if day else None
 
 
+_FORMS = {
+    "md": "Markdown",
+    "docx": "Word",
+    "html": "HTML",
+    "json": "JSON",
+    "csv": "CSV",
+    "xlsx": "Excel",
+}
+
 NL = Texts(
     language="nl",
     switch="English",
     ask_tab="Vragen",
+    promises_tab="Toezeggingen",
+    briefing_tab="Briefing",
     reports_tab="Verslagen",
     question="Uw vraag",
     placeholder="Stel een vraag over de debatten",
@@ -141,7 +199,10 @@ NL = Texts(
     new="Nieuw gesprek",
     delete="Verwijder",
     delete_sure="Dit gesprek verwijderen?",
-    save="Bewaar als Markdown",
+    save="Bewaar als",
+    forms=_FORMS,
+    copy_answer="Kopieer met verwijzingen",
+    copy_text="Kopieer als tekst",
     untitled="Nieuw gesprek",
     kept_here="Gesprekken staan alleen in deze browser.",
     welcome="Wat wilt u weten?",
@@ -183,6 +244,39 @@ NL = Texts(
     gone="Dit verslag staat niet meer in de index.",
     gone_turn="Deze beurt is niet gevonden.",
     quoted="aangehaald",
+    promises="Register van toezeggingen",
+    promise_kinds={
+        "toezegging": ("toezegging", "toezeggingen"),
+        "voornemen": ("voornemen", "voornemens"),
+    },
+    promises_in="{promises} in {reports}.",
+    promises_unread="Niet voorgelezen aan het slot: {count}.",
+    promises_none="Geen toezeggingen gevonden. Met minder filters misschien wel.",
+    promises_first="Hier staan de eerste {shown}; wat u bewaart bevat alle {count}.",
+    made_to="aan",
+    deadline="Termijn",
+    by_day="uiterlijk {day}",
+    from_day="vanaf {day}",
+    between_days="{first} tot en met {last}",
+    closing_list="Slotlijst",
+    in_list="voorgelezen",
+    not_in_list="niet voorgelezen",
+    no_list="in deze vergadering is geen lijst voorgelezen",
+    asked_in="Gevraagd",
+    earlier_promise="Eerder",
+    later_promise="Later",
+    read_back_only="Voorgelezen, maar in het debat niet teruggevonden",
+    promises_file="toezeggingen",
+    briefing="Briefing",
+    briefing_more=(
+        "Een of twee bladzijden over wat er is gezegd, toegezegd, gevraagd en opengebleven, "
+        "in citaten met hun bron."
+    ),
+    topic="Onderwerp",
+    topic_placeholder="Een onderwerp, persoon, partij of vergadering",
+    write="Maak briefing",
+    writing="Maakt de briefing …",
+    briefing_failed="Deze briefing kon niet worden gemaakt: {reason}",
     reports="Verslagen in de index",
     reports_none="Nog geen verslagen.",
     report_columns=("Datum", "Verslag", "Commissie", "Beurten"),
@@ -229,6 +323,8 @@ EN = Texts(
     language="en",
     switch="Nederlands",
     ask_tab="Ask",
+    promises_tab="Promises",
+    briefing_tab="Briefing",
     reports_tab="Reports",
     question="Your question",
     placeholder="Ask about the debates",
@@ -253,7 +349,10 @@ EN = Texts(
     new="New conversation",
     delete="Delete",
     delete_sure="Delete this conversation?",
-    save="Save as Markdown",
+    save="Save as",
+    forms=_FORMS,
+    copy_answer="Copy with references",
+    copy_text="Copy as text",
     untitled="New conversation",
     kept_here="Conversations are kept in this browser only.",
     welcome="What would you like to know?",
@@ -292,6 +391,39 @@ EN = Texts(
     gone="This report is no longer in the index.",
     gone_turn="This turn was not found.",
     quoted="quoted",
+    promises="Register of promises",
+    promise_kinds={
+        "toezegging": ("promise", "promises"),
+        "voornemen": ("intention", "intentions"),
+    },
+    promises_in="{promises} in {reports}.",
+    promises_unread="Not read back at the end: {count}.",
+    promises_none="No promises found. With fewer filters there may be.",
+    promises_first="These are the first {shown}; what you save holds all {count}.",
+    made_to="to",
+    deadline="Deadline",
+    by_day="by {day}",
+    from_day="from {day}",
+    between_days="{first} to {last}",
+    closing_list="Closing list",
+    in_list="read back",
+    not_in_list="not read back",
+    no_list="no list was read back in this meeting",
+    asked_in="Asked",
+    earlier_promise="Earlier",
+    later_promise="Later",
+    read_back_only="Read back, but not found in the debate",
+    promises_file="promises",
+    briefing="Briefing",
+    briefing_more=(
+        "One or two pages on what was said, promised, asked and left open, "
+        "in quotes with their sources."
+    ),
+    topic="Topic",
+    topic_placeholder="A topic, person, party or meeting",
+    write="Write briefing",
+    writing="Writing the briefing …",
+    briefing_failed="This briefing could not be written: {reason}",
     reports="Reports in the index",
     reports_none="No reports yet.",
     report_columns=("Date", "Report", "Committee", "Turns"),

@@ -3,23 +3,17 @@ let count = 0;
 // A screen reader reads what is added.
 element.setAttribute("role", "log");
 
-// The link whose source is shown; the source panel gives the focus back to it.
-window.spreekbeurtOpened = (link) => {
-  element.querySelectorAll("[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
-  link?.setAttribute("aria-current", "true");
-  window.spreekbeurtOpener = link;
-};
-
 const actions = {
   open(link) {
-    window.spreekbeurtOpened(link);
+    opened(link);
     trigger("open", { ...link.dataset });
   },
   example(button) {
     trigger("example", { question: button.dataset.question });
   },
+  copy: copyText,
   reports() {
-    document.querySelectorAll('#tabs [role="tab"]')[1]?.click();
+    document.getElementById("reports-tab-button")?.click();
   },
 };
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.app.markup import cited_quotes, quote_position, to_html
+from assistant.app.markup import Linker, quote_position, quotes_of, to_html
 from assistant.app.people import described, function_of
 from assistant.app.sources import written
+from assistant.app.takeaway import answer_text, copy_button
 from assistant.app.texts import Texts
 from index.filters import Filters
 
@@ -25,7 +26,8 @@ def exchange(answer: Answer, number: int, words: Texts) -> str:
         _understood(answer, words)
         + _body(answer, words)
         + _proof(answer, words)
-        + _looked_through(answer, words),
+        + _looked_through(answer, words)
+        + _take(answer, words),
     )
 
 
@@ -113,14 +115,19 @@ def _chip(name: str, value: str) -> str:
     return f'<span class="chip"><span class="of">{escape(name)}</span> {escape(value)}</span> '
 
 
-def _body(answer: Answer, words: Texts) -> str:
-    by_number = {citation.n: citation for citation in answer.citations}
+def linker(citations: Sequence[Citation], words: Texts) -> Linker:
+    """Makes the links of `[n]` in a text with these citations."""
+    by_number = {citation.n: citation for citation in citations}
 
     def link(n: int, quote: str | None) -> str | None:
         citation = by_number.get(n)
         return _cite(citation, quote, words) if citation else None
 
-    html = to_html(answer.text, cited_quotes(answer), link)
+    return link
+
+
+def _body(answer: Answer, words: Texts) -> str:
+    html = to_html(answer.text, quotes_of(answer.citations), linker(answer.citations, words))
     kind = "answer" if answer.answerable else "answer refusal"
     note = f'<p class="quiet">{escape(answer.note)}</p>' if answer.note else ""
     return f'<div class="{kind}" lang="{answer.language}">{html}</div>{note}'
@@ -178,6 +185,13 @@ def _looked_through(answer: Answer, words: Texts) -> str:
     reports = words.count_of_reports(answer.searched.transcripts)
     text = words.looked_through.format(turns=answer.searched.turns, transcripts=reports)
     return f'<p class="quiet looked">{escape(text)}</p>'
+
+
+def _take(answer: Answer, words: Texts) -> str:
+    if not answer.citations:
+        return ""
+    button = copy_button(words.copy_answer, answer_text(answer), words)
+    return f'<p class="take">{button}</p>'
 
 
 def _clip(text: str, length: int = 160) -> str:

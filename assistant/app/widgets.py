@@ -9,6 +9,9 @@ import gradio as gr
 from assistant.answer import Language
 from assistant.app.texts import Texts
 
+MakeFile = Callable[[object, object], dict[str, Any]]
+"""Makes a file of what was asked in a form; for the page's script to save."""
+
 
 def read(name: str) -> str:
     """A script or style sheet of this package."""
@@ -39,23 +42,40 @@ def header_value(words: Texts) -> dict[str, Any]:
     }
 
 
-def conversations(markdown: Callable[[object], str]) -> gr.HTML:
+def conversations(make: MakeFile) -> gr.HTML:
     """The conversations kept in the browser; fires `open` with one of them, or with nothing.
 
-    Its script has `markdown` make the document in which a conversation is saved.
+    Its script has `make` make the file in which a conversation is saved.
     """
-
-    # Gradio marks the function as one that the script may call, which a method does not allow.
-    def document(kept: object) -> str:
-        return markdown(kept)
-
     return _html(
         "conversations",
         "conversations.js",
         template="<div></div>",
         value=None,
-        server_functions=[document],
+        server_functions=[_document(make)],
     )
+
+
+def findings(name: str, make: MakeFile) -> gr.HTML:
+    """The register or a briefing, as {"html", "asked"}; fires `open` for a source.
+
+    Its script has `make` make a file of what was asked.
+    """
+    return _html(
+        name,
+        "findings.js",
+        template="${value.html}",
+        value={"html": "", "asked": {}},
+        server_functions=[_document(make)],
+    )
+
+
+def _document(make: MakeFile) -> MakeFile:
+    # Gradio marks the function as one that the script may call, which a method does not allow.
+    def document(asked: object, form: object) -> dict[str, Any]:
+        return make(asked, form)
+
+    return document
 
 
 def thread() -> gr.HTML:
@@ -68,13 +88,13 @@ def source() -> gr.HTML:
     return _html("source", "source.js", value="")
 
 
-def period(words: Texts) -> gr.HTML:
+def period(words: Texts, name: str = "period") -> gr.HTML:
     """Two days, as {"from": "2019-07-03", "to": ""}; fires `change`."""
     template = (
         '<label><span>${value.since}</span><input type="date" data-end="from"></label>'
         '<label><span>${value.until}</span><input type="date" data-end="to"></label>'
     )
-    return _html("period", "period.js", template=template, value=period_value(words))
+    return _html(name, "period.js", template=template, value=period_value(words))
 
 
 def period_value(words: Texts) -> dict[str, str]:
@@ -94,7 +114,7 @@ def _html(
         value,
         elem_id=name,
         html_template=template,
-        js_on_load=read(script),
+        js_on_load=read("shared.js") + read(script),
         apply_default_css=False,
         **more,
     )
