@@ -79,9 +79,9 @@ const saving = () => make("p", { class: "take" },
   ...Object.entries(words().save_forms).map(([form, name]) => make("button", {
     type: "button",
     "aria-label": `${words().save} ${name}`,
-    click: (event) => saveFile(event.currentTarget, () => server.document(
-      { current: current(), language: props.value.language }, form,
-    )),
+    click: (event) => saveFile(event.currentTarget, () => server.document({
+      asked: { current: current(), language: props.value.language }, form,
+    })),
   }, name)),
 );
 

@@ -121,9 +121,12 @@ class Desk:
 
     def export_conversation(self, answers: Sequence[Answer], form: "Format") -> bytes:
         """A conversation as a file, without the sources that are gone; raises SpreekbeurtError."""
-        from assistant.export import export_conversation
+        from assistant.export import export_answer, export_conversation
 
         there = [replace(answer, citations=self._still_there(answer)) for answer in answers]
+        if len(there) == 1 and form != "json":
+            # Its question is the title then.
+            return export_answer(self._open_store(), there[0], form)
         return export_conversation(self._open_store(), there, form)
 
     def _still_there(self, answer: Answer) -> tuple[Citation, ...]:

@@ -4,7 +4,7 @@ const actions = {
     opened(link);
     trigger("open", { ...link.dataset });
   },
-  save: (button) => saveFile(button, () => server.document(props.value.asked, button.dataset.form)),
+  save: (button) => saveFile(button, () => server.document({ asked: props.value.asked, form: button.dataset.form })),
   copy: copyText,
 };
 

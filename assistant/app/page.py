@@ -79,7 +79,7 @@ def _parts(find: Findings, language: Language | None) -> _Parts:
     words = texts(language)
     header, spoken = widgets.header(words, language), gr.State(words.language)
     with gr.Row(elem_id="desk"):
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             asking = ask_tab(words, find.conversation_file)
             promised = promises_tab(words, find.register_file)
             briefing = briefing_tab(words, find.briefing_file)

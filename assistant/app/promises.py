@@ -51,7 +51,7 @@ def _summary(sittings: Sequence[Sitting], words: Texts) -> str:
 def _sitting(sitting: Sitting, entries: Iterable[Entry], find: FindTurn, words: Texts) -> str:
     report = sitting.report
     about = " · ".join(filter(None, (report.title, number_of(report))))
-    items = "".join(_promise(entry, bool(sitting.closing), find, words) for entry in entries)
+    items = "".join(_promise(entry, sitting.closing, find, words) for entry in entries)
     return (
         f'<section class="meeting" lang="{report.language}"><h3><strong>'
         f"{escape(words.day(report.date) or words.undated)}</strong> · {escape(about)}</h3>"
@@ -59,13 +59,13 @@ def _sitting(sitting: Sitting, entries: Iterable[Entry], find: FindTurn, words: 
     )
 
 
-def _promise(entry: Entry, has_list: bool, find: FindTurn, words: Texts) -> str:
+def _promise(entry: Entry, closing: "Sequence[ClosingItem]", find: FindTurn, words: Texts) -> str:
     promise = entry.promise
     link = _link(promise.turn_id, promise.span, find, words)
     facts = [
         (words.deadline, _deadline(promise, words)),
         (words.asked_in, _asked(promise, find, words)),
-        (words.closing_list, _closing(promise, has_list, find, words)),
+        (words.closing_list, _closing(promise, closing, find, words)),
         (words.earlier_promise, _others(entry.earlier, find, words)),
         (words.later_promise, _others(entry.later, find, words)),
     ]
@@ -113,16 +113,19 @@ def _asked(promise: "Promise", find: FindTurn, words: Texts) -> str:
     asked = promise.question_turn_id and find(promise.question_turn_id)
     if not asked:
         return ""
-    link = _link(asked.turn_id, Span(0, len(asked.text)), find, words)
+    link = _link(asked.turn_id, None, find, words)
     return f"{escape(asked.speaker)} {link}"
 
 
-def _closing(promise: "Promise", has_list: bool, find: FindTurn, words: Texts) -> str:
+def _closing(
+    promise: "Promise", closing: "Sequence[ClosingItem]", find: FindTurn, words: Texts
+) -> str:
     if promise.in_closing_list and promise.confirmed_turn_ids:
-        turn = find(promise.confirmed_turn_ids[-1])
-        where = _link(turn.turn_id, Span(0, len(turn.text)), find, words) if turn else ""
+        item = next((item for item in closing if promise.n in item.promises), None)
+        turn_id = item.turn_id if item else promise.confirmed_turn_ids[-1]
+        where = _link(turn_id, item.span if item else None, find, words)
         return f"{escape(words.in_list)} {where}"
-    if has_list:
+    if closing:
         return f'<span class="unread">{escape(words.not_in_list)}</span>'
     return escape(words.no_list)
 
@@ -149,7 +152,7 @@ def _read_back_only(items: "Sequence[ClosingItem]", find: FindTurn, words: Texts
     )
 
 
-def _link(turn_id: str, span: Span, find: FindTurn, words: Texts) -> str:
+def _link(turn_id: str, span: Span | None, find: FindTurn, words: Texts) -> str:
     """A link that opens a stretch of a turn; plain words when the turn is gone."""
     turn = find(turn_id)
     if turn is None:
@@ -159,7 +162,7 @@ def _link(turn_id: str, span: Span, find: FindTurn, words: Texts) -> str:
         place += f", {words.page} {turn.page}"
     return (
         f'<a class="cite" href="#bron" data-do="open" data-turn="{escape(turn_id)}" '
-        f'data-spans="{written([span])}" data-focus="0">{escape(place)}</a>'
+        f'data-spans="{written([span] if span else [])}" data-focus="0">{escape(place)}</a>'
     )
 
 

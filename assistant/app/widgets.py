@@ -70,10 +70,12 @@ def findings(name: str, make: MakeFile) -> gr.HTML:
     )
 
 
-def _document(make: MakeFile) -> MakeFile:
+def _document(make: MakeFile) -> Callable[[object], dict[str, Any]]:
     # Gradio marks the function as one that the script may call, which a method does not allow.
-    def document(asked: object, form: object) -> dict[str, Any]:
-        return make(asked, form)
+    # It gives one argument.
+    def document(wanted: object) -> dict[str, Any]:
+        fields = wanted if isinstance(wanted, dict) else {}
+        return make(fields.get("asked"), fields.get("form"))
 
     return document
 
