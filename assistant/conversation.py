@@ -60,6 +60,8 @@ class FollowUp:
     """The question with what it leans on, to be shown."""
     replies_to: tuple[str, ...] = ()
     """Turn ids of the last answer to which the reply is asked for."""
+    may_stand_alone: bool = False
+    """Only its shortness suggests that the question leans on what went before."""
 
 
 def read_follow_up(
@@ -84,16 +86,22 @@ def read_follow_up(
         question=read,
         standalone=_standalone(question.text, earlier),
         replies_to=tuple(c.turn.turn_id for c in before.citations) if wants_reply else (),
+        may_stand_alone=not _points_back(question),
     )
 
 
 def _leans(question: Question) -> bool:
     """Whether a question says too little to stand alone."""
+    return len(_own_words(question)) <= _LEAST_OWN_WORDS or _points_back(question)
+
+
+def _points_back(question: Question) -> bool:
+    """Whether the words of a question stand for something said before."""
     plain = fold(question.text).strip()
-    own = len(_own_words(question))
-    if _STARTS.match(plain) or own <= _LEAST_OWN_WORDS:
+    if _STARTS.match(plain):
         return True
-    refers = _HE.search(plain) or (own <= _MOST_BESIDE_IT and _IT.search(plain))
+    few = len(_own_words(question)) <= _MOST_BESIDE_IT
+    refers = _HE.search(plain) or (few and _IT.search(plain))
     return bool(refers) and not question.speakers
 
 

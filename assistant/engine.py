@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant import refusal, texts
 from assistant.answer import Answer, Language, Searched
-from assistant.conversation import read_follow_up
+from assistant.conversation import FollowUp, read_follow_up
 from assistant.finding import Finder
 from assistant.judging import Doubt
 from assistant.people import People
@@ -50,10 +50,19 @@ class Assistant:
         `history` are the answers so far in this conversation, oldest first; `language` is that of
         the question unless given. Raises FilterError.
         """
-        read, standalone, replies_to = self._read(question, history)
-        spoken = language or read.language
-        answer = self._answer(read, filters, history, spoken, replies_to)
-        return replace(answer, question=question, standalone=standalone, id=id)
+        alone = self.read(question)
+        spoken = language or alone.language
+        follow_up = self._follow_up(alone, history)
+        if follow_up is None:
+            answer = self._answer(alone, filters, history, spoken)
+            return replace(answer, question=question, id=id)
+        answer = self._answer(follow_up.question, filters, history, spoken, follow_up.replies_to)
+        answer = replace(answer, question=question, standalone=follow_up.standalone, id=id)
+        if not answer.answerable and follow_up.may_stand_alone:
+            # A short question on another subject is no follow-up after all.
+            on_its_own = self._answer(alone, filters, history, spoken)
+            return replace(on_its_own, question=question, id=id)
+        return answer
 
     def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first; at most one hit a turn."""
@@ -71,15 +80,9 @@ class Assistant:
             self._remembered = (generation, _learn(self._store))
         return self._remembered[1]
 
-    def _read(
-        self, question: str, history: Sequence[Answer]
-    ) -> tuple[Question, str | None, tuple[str, ...]]:
+    def _follow_up(self, question: Question, history: Sequence[Answer]) -> FollowUp | None:
         known = self._known
-        read = self.read(question)
-        follow_up = read_follow_up(read, history, known.people, known.parties, known.years)
-        if follow_up is None:
-            return read, None, ()
-        return follow_up.question, follow_up.standalone, follow_up.replies_to
+        return read_follow_up(question, history, known.people, known.parties, known.years)
 
     def _answer(
         self,
@@ -87,7 +90,7 @@ class Assistant:
         filters: Filters,
         history: Sequence[Answer],
         language: Language,
-        replies_to: tuple[str, ...],
+        replies_to: tuple[str, ...] = (),
     ) -> Answer:
         blank = self._blank(question, filters, language)
         if not question.text.strip():

@@ -163,17 +163,19 @@ def read_question(
     spans = [*((mention.start, mention.end) for mention in mentions), *named.spans]
     absent = [stranger.name for stranger in strangers] or _absent(text, plain, spans, people)
     named_years = tuple(int(year) for year in _YEAR.findall(plain))
+    meeting_years = tuple(year for year in named_years if year in years)
+    of_meetings = [m.span() for m in _YEAR.finditer(plain) if int(m.group()) in meeting_years]
     question = Question(
         text=text,
         language=detect_language(text),
         aim=aim,
-        subject=_subject(text, aim, spans),
+        subject=_subject(text, aim, [*spans, *of_meetings]),
         speakers=_speakers(who.wanted),
         parties=() if aim == "who" else named.speaking,
         role=_role(plain, aim, who, named),
         counterparts=_speakers(who.others),
         years=named_years,
-        meeting_years=tuple(year for year in named_years if year in years),
+        meeting_years=meeting_years,
         listing=_LISTING.search(plain) is not None,
         missing=(
             *(Missing("person", name) for name in absent),
@@ -207,7 +209,7 @@ def _role(plain: str, aim: Aim, who: Sides, named: NamedParties) -> Role | None:
 
 
 def _subject(text: str, aim: Aim, spans: Sequence[tuple[int, int]]) -> str:
-    """The question without the names of who speaks, for the search by words."""
+    """The question without `spans`, which say who speaks and when, and without offices."""
     if aim == "who":
         return text
     kept = list(text)
