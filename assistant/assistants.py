@@ -31,9 +31,7 @@ class AnyAssistant(Protocol):
     ) -> Answer:
         """Answer a question, with proof, or refuse it."""
 
-    def search(
-        self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10
-    ) -> list[Hit]:
+    def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first."""
 
 
@@ -67,8 +65,6 @@ def answers(
     from assistant.written import WrittenAssistant
 
     if isinstance(assistant, WrittenAssistant):
-        yield from assistant.stream(
-            question, filters=filters, history=history, language=language
-        )
+        yield from assistant.stream(question, filters=filters, history=history, language=language)
     else:
         yield assistant.ask(question, filters=filters, history=history, language=language)

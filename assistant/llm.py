@@ -120,9 +120,7 @@ class OpenAIModel:
             # No error of the library goes on: its text may show the address with its password.
             raise LLMError(_failure(error), self.address) from None
 
-    def _asked(
-        self, model: "OpenAILike", messages: Sequence[Message]
-    ) -> "Iterator[ChatResponse]":
+    def _asked(self, model: "OpenAILike", messages: Sequence[Message]) -> "Iterator[ChatResponse]":
         from llama_index.core.base.llms.types import ChatMessage, MessageRole
         from openai import Timeout
 

@@ -98,7 +98,9 @@ def load_settings(
     chosen = next((layer.url for layer in layers if layer.url), None)
     if chosen is None:
         if model:
-            raise LLMSettingsError(f"--llm-model needs an address: give --llm URL or {URL_VARIABLE}.")
+            raise LLMSettingsError(
+                f"--llm-model needs an address: give --llm URL or {URL_VARIABLE}."
+            )
         return None
     fitting = [layer for layer in layers if layer.url in {None, chosen}]
     settings = LLMSettings(
@@ -167,7 +169,5 @@ def _seconds(text: str | None) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= 3600:
-        raise LLMSettingsError(
-            f"{TIMEOUT_VARIABLE} is {text!r}. Give seconds between 0 and 3600."
-        )
+        raise LLMSettingsError(f"{TIMEOUT_VARIABLE} is {text!r}. Give seconds between 0 and 3600.")
     return seconds

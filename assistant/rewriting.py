@@ -14,8 +14,13 @@ from prompts import fill
 
 _TURNS = 3
 _LONGEST = 300
-_LEADS = re.compile(r"^(?:\W*(?:vraag|question|herschreven vraag|rewritten question)\s*:)?\W*", re.I)
-_ASKED: dict[Language, tuple[str, str]] = {"nl": ("Vraag", "Aan het woord"), "en": ("Question", "Speaking")}
+_LEADS = re.compile(
+    r"^(?:\W*(?:vraag|question|herschreven vraag|rewritten question)\s*:)?\W*", re.I
+)
+_ASKED: dict[Language, tuple[str, str]] = {
+    "nl": ("Vraag", "Aan het woord"),
+    "en": ("Question", "Speaking"),
+}
 # A rewriting may bring in so many words that nobody used, to make a sentence of it.
 _STRANGE = 1
 

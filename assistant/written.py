@@ -61,9 +61,7 @@ class WrittenAssistant:
         Never fails because of the model: then the answer is the one without it, and its `note`
         says why. Raises FilterError.
         """
-        answers = self.stream(
-            question, filters=filters, history=history, language=language, id=id
-        )
+        answers = self.stream(question, filters=filters, history=history, language=language, id=id)
         *_, last = answers
         return last
 
@@ -87,9 +85,7 @@ class WrittenAssistant:
             return
         yield from self._written(quoted, filters, history)
 
-    def search(
-        self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10
-    ) -> list[Hit]:
+    def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first; at most one hit a turn."""
         return self._assistant.search(query, filters=filters, top_k=top_k)
 
@@ -164,9 +160,7 @@ class WrittenAssistant:
         question = self._assistant.read(quoted.standalone or quoted.question)
         doubt = Doubt("nothing", min(quoted.confidence, 0.49), question)
         writer = Writer(self._store, quoted.language, {})
-        text, _ = refusal.worded(
-            doubt, writer, quoted.searched, quoted.filters, quoted.language
-        )
+        text, _ = refusal.worded(doubt, writer, quoted.searched, quoted.filters, quoted.language)
         nearest = tuple(
             replace(citation, n=n) for n, citation in enumerate(quoted.citations[:2], start=1)
         )

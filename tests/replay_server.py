@@ -18,7 +18,9 @@ from assistant.llm_settings import LLMSettings
 
 KEY = "sk-replay-0123456789"
 MODEL = "replay-1"
-_SOURCE = re.compile(r"<(?:beurt|turn) key=\"(?P<key>\w+)\"(?P<head>[^>]*)>\n(?P<text>.*?)\n</", re.S)
+_SOURCE = re.compile(
+    r"<(?:beurt|turn) key=\"(?P<key>\w+)\"(?P<head>[^>]*)>\n(?P<text>.*?)\n</", re.S
+)
 _PLACE = re.compile(r"\[\[(?P<words>.+?)\]\]")
 
 
@@ -101,7 +103,12 @@ class Replay:
     released: Event = field(default_factory=Event)
 
     def settings(self, **changes: Any) -> LLMSettings:
-        given: dict[str, Any] = {"url": self.url, "model": MODEL, "key": KEY, "timeout": 20.0} | changes
+        given: dict[str, Any] = {
+            "url": self.url,
+            "model": MODEL,
+            "key": KEY,
+            "timeout": 20.0,
+        } | changes
         return LLMSettings(**given)
 
     def play(self, *replies: Reply) -> None:

@@ -134,7 +134,8 @@ def test_the_key_is_in_no_text_log_or_error(
 def test_nothing_heavy_is_imported_before_the_first_question() -> None:
     code = (
         "import sys; from assistant.llm import OpenAIModel; "
-        "from assistant.llm_settings import LLMSettings; OpenAIModel(LLMSettings('http://x/v1', 'm'));"
+        "from assistant.llm_settings import LLMSettings; "
+        "OpenAIModel(LLMSettings('http://x/v1', 'm')); "
         "import assistant.assistants; print({'openai', 'llama_index', 'torch'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -152,7 +153,9 @@ def test_without_an_address_there_is_no_model() -> None:
 def test_an_option_goes_before_the_environment_and_that_before_the_file() -> None:
     file = config_file()
     file.parent.mkdir(parents=True)
-    file.write_text('[llm]\nurl = "http://file/v1"\nmodel = "of-file"\nkey = "file-key"\ntimeout = 7\n')
+    file.write_text(
+        '[llm]\nurl = "http://file/v1"\nmodel = "of-file"\nkey = "file-key"\ntimeout = 7\n'
+    )
     environ = {"SPREEKBEURT_LLM": "http://env/v1", "SPREEKBEURT_LLM_MODEL": "of-env"}
     assert load_settings(environ={}) == LLMSettings("http://file/v1", "of-file", "file-key", 7.0)
     assert load_settings(environ=environ) == LLMSettings("http://env/v1", "of-env", None, 7.0)

@@ -11,6 +11,7 @@ from assistant.checking.sources import Source
 from assistant.glossary import translations
 from index.likeness import Likeness
 from index.sentences import Span
+from index.words import is_stop
 
 Vectors = NDArray[np.float32]
 SentenceVectors = Callable[[Source], Vectors | None]
@@ -99,6 +100,8 @@ class Aligner:
         same = language == source.language
         found: dict[tuple[str, ...], Group] = {}
         for alternatives in translations(text, language, source.language):
+            if len(alternatives) == 1 and is_stop(alternatives[0], language):
+                continue
             keys = tuple(dict.fromkeys(likeness.keys(" ".join(alternatives))))
             if not keys or (not same and len(alternatives) == 1 and not likeness.known(keys[0])):
                 continue
@@ -110,6 +113,11 @@ class Aligner:
         likeness = self._likeness[source.language]
         there = frozenset(likeness.keys(text))
         return sum(g.weight * max(likeness.present(key, there) for key in g.keys) for g in groups)
+
+    def cover(self, groups: Sequence[Group], text: str, source: Source) -> float:
+        """The weighted part (0 to 1) of the words that come back in `text`."""
+        total = sum(group.weight for group in groups)
+        return self.overlap(groups, text, source) / total if total else 0.0
 
     def keys_of(self, text: str, source: Source) -> frozenset[str]:
         """The telling words of a stretch of a source, as stems."""

@@ -9,10 +9,11 @@ from typing import Literal
 from assistant.answer import Language
 from assistant.checking.alignment import Aligner, Alignment
 from assistant.checking.claims import Claim
+from assistant.checking.denial import polarity
 from assistant.checking.entailment import LEAST, Entailment
-from assistant.checking.figures import Figures
+from assistant.checking.figures import Figures, strange_figure
 from assistant.checking.names import Names
-from assistant.checking.negation import Negations, polarity
+from assistant.checking.negation import Negations
 from assistant.checking.quotes import find_quote
 from assistant.checking.sources import Source
 from index.sentences import Span
@@ -25,7 +26,7 @@ Kind = Literal[
 # A source bears a claim when its nearest sentences hold this part of the claim's words, or,
 # for what is said in other words or another language, when one of them is so far above the usual
 # nearness and no other source is nearer.
-_LEAST_COVER = 0.34
+_LEAST_COVER, _LEAST_COVER_FOREIGN = 0.34, 0.5
 _LEAST_NEARNESS = 1.5
 _NEARLY = 0.2
 # Another source that was sent may bear it better by no more than this.
@@ -137,7 +138,9 @@ class Checker:
             return Problem("unclosed")
         forms = [word.form for word in words(body) if body[word.start].islower()]
         other: Language = "en" if self._language == "nl" else "nl"
-        own, foreign = (sum(is_stop(f, spoken) for f in forms) for spoken in (self._language, other))
+        own, foreign = (
+            sum(is_stop(f, spoken) for f in forms) for spoken in (self._language, other)
+        )
         if foreign > own or (not own and len(forms) > _LONG):
             return Problem("language")
         return None
@@ -190,7 +193,8 @@ class Checker:
             return None
         if not self._close(said, alignments):
             return Problem("meaning")
-        if self._negations.differ(said, alignments):
+        quotes_deny = any(polarity(p.span.of(p.source.turn.text)) == "negated" for p in placed)
+        if not quotes_deny and self._negations.differ(said, alignments):
             return Problem("negation")
         if self._entailment and not self._entailed(body, alignments):
             return Problem("meaning")
@@ -207,7 +211,8 @@ class Checker:
         others = [a for key, a in self._align(said).items() if key not in mine]
         if any(other.score > best.score + _MARGIN for other in others):
             return False
-        if best.source.language == self._language and best.cover >= _LEAST_COVER:
+        least = _LEAST_COVER if best.source.language == self._language else _LEAST_COVER_FOREIGN
+        if best.cover >= least and self._has_substance(said, best):
             return True
         rival = max((other.nearness for other in others), default=0.0)
         return best.nearness >= _LEAST_NEARNESS and best.nearness >= rival - _NEARLY
@@ -222,9 +227,10 @@ class Checker:
             source = own.source
             if name := self._names.unknown(words, [source], self._language):
                 return Problem("name", name)
-            if (polarity(words) == "negated") != (
-                polarity(own.span.of(source.turn.text)) == "negated"
-            ):
+            spoken = own.span.of(source.turn.text)
+            if figure := strange_figure(words, spoken):
+                return Problem("number", figure)
+            if (polarity(words) == "negated") != (polarity(spoken) == "negated"):
                 return Problem("negation")
         return None
 

@@ -14,7 +14,9 @@ Layout = Literal["text", "item"]
 _REFERENCE = re.compile(r"\[(?P<inner>[^\[\]\n]{1,60})\]|【(?P<other>[^】\n]{1,60})】")
 _KEYS = re.compile(r"[A-Za-z0-9]+")
 # A key may stand behind the full stop; it belongs to the sentence before it.
-_LATE = re.compile(r"(?<=\S)(?P<end>[.!?…]+[”\"»’)]*)(?P<keys>(?:\s*\[[^\[\]\n]{1,60}\](?!\())+)\.?")
+_LATE = re.compile(
+    r"(?<=\S)(?P<end>[.!?…]+[”\"»’)]*)(?P<keys>(?:\s*\[[^\[\]\n]{1,60}\](?!\())+)\.?"
+)
 _UNFINISHED = re.compile(r"^\[[^\]]*$|^(?:\[[^\]]*\]\s*)+$")
 _ONLY_KEYS = re.compile(r"(?:\[[^\]]*\]\s*)+[.!?]?")
 _MARKER = re.compile(r"^\s*(?:>+\s*)*(?:#{1,6}\s+)?(?P<item>(?:[-*•–]|\d{1,2}[.)])\s+)?")
@@ -177,7 +179,7 @@ def _goes_on(before: str, part: str) -> bool:
 
 
 def _moved(match: re.Match[str]) -> str:
-    """Keys put before the full stop; behind a quote that ends a sentence, with a stop of their own."""
+    """Keys put before the full stop; behind a quote that ends, with a stop of their own."""
     end, keys = match["end"], match["keys"].strip()
     return f" {keys}{end}" if end[-1] in ".!?…" else f"{end} {keys}."
 
@@ -230,7 +232,7 @@ def _without_references(text: str, known: Collection[str]) -> tuple[str, tuple[M
         invented += 0 if keys else 1
         position = match.end()
     rest = text[position:]
-    if re.search(r"[.!?…]»$", kept) and rest.strip() == ".":
+    if re.search(r"[.!?…][»)]$", kept) and rest.strip() == ".":
         rest = ""
     return kept + rest, tuple(marks), invented
 

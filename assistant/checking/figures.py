@@ -3,14 +3,28 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.checking.alignment import Aligner, Alignment
-from assistant.checking.numbers import Day, Number, find_days, find_numbers, unit_after
+from assistant.checking.numbers import Day, Number, find_days, find_numbers, unit_words
 from assistant.checking.sources import Source
-from index.words import is_stop, stem
+from assistant.folding import fold
+from assistant.glossary import translations
+from index.words import stem
 
-_UNIT_WORDS = 4
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, name in enumerate(names.split())
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Words behind a speaker's number that may say what it counts; a claim's own come sooner.
+_FAR = 6
+_OUT_OF = re.compile(r"\s*(?:van|op|uit|of|in|out of)(?:\s(?:de|elke|the|every))?\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
 _AS_NEAR = 0.5
 _PART = re.compile(r"[,;:]\s|\s(?:en|maar|and|but|omdat|because|terwijl|while)\s")
@@ -26,8 +40,10 @@ class Figures:
     def wrong(self, text: str, alignments: Sequence[Alignment]) -> str | None:
         """The first number or date of `text` that the sources do not have; None if all is well."""
         sources = [alignment.source for alignment in alignments]
-        if day := _wrong_day(text, sources):
+        if day := _wrong_day(text, sources) or _wrong_weekday(text, sources):
             return day
+        if ratio := wrong_ratio(text, sources):
+            return ratio
         years = _years(sources)
         numbers = [n for n in find_numbers(text) if not n.loose and not _is_year(n, years)]
         for number in numbers:
@@ -39,45 +55,93 @@ class Figures:
     def _has(self, text: str, number: Number, times: int, source: Source) -> bool:
         """Whether a source has a number as often, of the same things, where the claim is about."""
         there = [n for n in find_numbers(source.text) if n.meets(number)]
-        if len(there) < times or not _same_unit(text, number, source):
+        if len(there) < times:
             return False
-        return self._is_near(_around(text, number), number, source)
+        if _YEAR.fullmatch(text[number.start : number.end].strip()):
+            return True
+        if not self._same_unit(text, number, source):
+            return False
+        return self._is_near(text, number, source)
 
-    def _is_near(self, part: str, number: Number, source: Source) -> bool:
+    def _is_near(self, text: str, number: Number, source: Source) -> bool:
         """Whether no other number stands in a sentence that is much more like the claim."""
-        groups = self._aligner.groups(part, self._language, source)
-        mine, others = 0.0, 0.0
-        spans = [span.of(source.turn.text) for span in source.spans]
-        for place, sentence in enumerate(spans):
-            numbers = [n for n in find_numbers(sentence) if not n.loose]
-            # What a sentence is about may stand in the one before it.
-            before = spans[place - 1] if place else ""
+        groups = self._aligner.groups(_around(text, number), self._language, source)
+        claimed = find_numbers(text)
+        mine, others, before = 0.0, 0.0, ""
+        for span in source.spans:
+            sentence = span.of(source.turn.text)
             shared = self._aligner.overlap(groups, sentence, source)
-            if any(n.meets(number) for n in find_numbers(sentence)):
-                mine = max(mine, shared, self._aligner.overlap(groups, f"{before} {sentence}", source))
-            elif numbers:
+            numbers = find_numbers(sentence)
+            if any(n.meets(number) for n in numbers):
+                # What a sentence is about may stand in the one before it.
+                both = self._aligner.overlap(groups, f"{before} {sentence}", source)
+                mine = max(mine, shared, both)
+            elif any(not n.loose and not any(n.meets(c) for c in claimed) for n in numbers):
                 others = max(others, shared)
+            before = sentence
         return mine >= _AS_NEAR * others
+
+    def _same_unit(self, text: str, number: Number, source: Source) -> bool:
+        """Whether no other number of the source stands among more of the same words."""
+        mine = self._stems(unit_words(text, number), source)
+        same, others = 0, 0
+        for other in find_numbers(source.text):
+            shared = len(
+                mine & self._stems(unit_words(source.text, other, _FAR), source, spoken=True)
+            )
+            if other.meets(number):
+                same = max(same, shared)
+            elif not other.loose:
+                others = max(others, shared)
+        return same >= others
+
+    def _stems(
+        self, found: Sequence[str], source: Source, *, spoken: bool = False
+    ) -> frozenset[str]:
+        """Words as stems in the language of a source."""
+        if not spoken and self._language != source.language:
+            groups = translations(" ".join(found), self._language, source.language)
+            found = [word for forms in groups for form in forms for word in form.split()]
+        return frozenset(stem(word, source.language) for word in found)
+
+
+def strange_figure(text: str, other: str) -> str | None:
+    """The first number or date of a translation that what it translates does not have."""
+    days = find_days(other)
+    for day in find_days(text):
+        if not any((d.day, d.month, d.year) == (day.day, day.month, day.year) for d in days):
+            return text[day.start : day.end]
+    numbers = find_numbers(other)
+    for number in find_numbers(text):
+        if not number.loose and not any(number.meets(n) for n in numbers):
+            return text[number.start : number.end].strip()
+    return None
+
+
+def wrong_ratio(text: str, sources: Sequence[Source]) -> str | None:
+    """The first "six out of ten" of which no source has both numbers together."""
+    there = [pair for source in sources for pair in _ratios(source.text)]
+    for first, second in _ratios(text):
+        if not any(first.meets(a) and second.meets(b) for a, b in there):
+            return text[first.start : second.end]
+    return None
+
+
+def _ratios(text: str) -> list[tuple[Number, Number]]:
+    return [
+        (first, second)
+        for first, second in pairwise(find_numbers(text))
+        if _OUT_OF.fullmatch(text[first.end : second.start])
+    ]
 
 
 def _around(text: str, number: Number) -> str:
     """The part of a claim in which a number stands."""
     start = max((m.end() for m in _PART.finditer(text) if m.end() <= number.start), default=0)
-    end = min((m.start() for m in _PART.finditer(text) if m.start() >= number.end), default=len(text))
+    end = min(
+        (m.start() for m in _PART.finditer(text) if m.start() >= number.end), default=len(text)
+    )
     return text[start:end] if len(text[start:end].split()) > 4 else text
-
-
-def _same_unit(text: str, number: Number, source: Source) -> bool:
-    """Whether it counts the same things, where the source counts those at all."""
-    mine = [stem(word, source.language) for word in unit_after(text, number, 1)]
-    if not mine or is_stop(mine[0], source.language):
-        return True
-    counted = [
-        other
-        for other in find_numbers(source.text)
-        if mine[0] in {stem(w, source.language) for w in unit_after(source.text, other, _UNIT_WORDS)}
-    ]
-    return not counted or any(number.meets(other) for other in counted)
 
 
 def _wrong_day(text: str, sources: Sequence[Source]) -> str | None:
@@ -85,6 +149,15 @@ def _wrong_day(text: str, sources: Sequence[Source]) -> str | None:
     meetings = [source.day for source in sources if source.day]
     wrong = [day for day in find_days(text) if not _has_day(day, days, meetings)]
     return text[wrong[0].start : wrong[0].end] if wrong else None
+
+
+def _wrong_weekday(text: str, sources: Sequence[Source]) -> str | None:
+    there = {_WEEKDAYS[word] for source in sources for word in _weekdays(source.text)}
+    return next((word for word in _weekdays(text) if _WEEKDAYS[word] not in there), None)
+
+
+def _weekdays(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", fold(text)) if word in _WEEKDAYS]
 
 
 def _years(sources: Sequence[Source]) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.folding import fold
+from index.words import is_stop
 
 _UNITS_NL = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien".split()
@@ -38,6 +39,10 @@ _SCALES = {
 # Words that are numbers now and then: they can answer for one, but need no answer themselves.
 _LOOSE = frozenset("een one eerste first tweede second enige alleen only beide both".split())
 
+_PLURALS = {"euros": "euro", "pounds": "pond", "pound": "pond"}
+# Words before a number that belong to it.
+_BOUNDS = frozenset("under over above below onder boven min minus plus circa".split())
+
 _MONTHS = {
     name: number
     for names in (
@@ -48,16 +53,21 @@ _MONTHS = {
     for number, name in enumerate(names.split(), start=1)
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ORDINAL = r"(?:st|nd|rd|th|e)?"
 _DATE = re.compile(
     rf"""\b(?P<iso>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b
-    | \b(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})\b)?
-    | \b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<year2>\d{{4}})\b)?
+    | \b(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?
+      (?:,?\s+(?P<year>\d{{4}})\b)?
+    | \b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}){_ORDINAL}\b(?!\d)
+      (?:,?\s+(?P<year2>\d{{4}})\b)?
     | \b(?P<month3>{_MONTH})\b(?:\s+(?P<year3>\d{{4}})\b)?""",
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"(?P<sign>[€£$]\s?)?(?<![\w])(?P<digits>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,:]\d+)?)"
-    r"(?P<suffix>(?:st|nd|rd|th|e|ste|de|k|m|bn)\b)?(?P<percent>\s?%)?"
+    r"""(?P<sign>[€£$]\s?)?(?<!\w)
+    (?P<digits>\d{1,3}(?:[.,'\ ]\d{3})+(?:[.,]\d{1,2})?(?!\d) | \d+(?:[.,:]\d+)?)
+    (?P<suffix>(?:st|nd|rd|th|e|ste|de|k|m|bn)\b)?(?P<percent>\s?%)?""",
+    re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b|per cent\b)")
@@ -118,11 +128,22 @@ def find_numbers(text: str) -> list[Number]:
     return list(_whole(found))
 
 
-def unit_after(text: str, number: Number, words: int = 4) -> list[str]:
-    """The words right behind a number, without case and accents, percent signs and scales."""
+def unit_words(text: str, number: Number, words: int = 4) -> list[str]:
+    """What a number counts: words behind it in its phrase, and one such as "under" before it.
+
+    >>> text = "een kind onder de vijf jaar, of ouder"
+    >>> unit_words(text, find_numbers(text)[-1])
+    ['jaar']
+    """
     phrase = re.split(r"[,.;:!?()](?:\s|$)", fold(text[number.end :]), maxsplit=1)[0]
-    following = _WORD.findall(phrase)[: words + 1]
-    return [word for word in following if word not in _SCALES][:words]
+    following = [word for word in _WORD.findall(phrase)[:words] if word not in _SCALES]
+    before = _WORD.findall(fold(text[: number.start]))[-1:]
+    bound = [word for word in before if word in _BOUNDS]
+    return bound + [_PLURALS.get(word, word) for word in following if not _is_empty(word)]
+
+
+def _is_empty(word: str) -> bool:
+    return is_stop(word, "nl") or is_stop(word, "en")
 
 
 def _day(match: re.Match[str], text: str) -> Day | None:
@@ -132,7 +153,7 @@ def _day(match: re.Match[str], text: str) -> Day | None:
     name = match["month"] or match["month2"] or match["month3"]
     year = match["year"] or match["year2"] or match["year3"]
     day = match["day"] or match["day2"]
-    # "may" and "maart" alone: a month in English has a capital, "mei" and "maart" stand as they are.
+    # Alone "may" is a month with a capital only; "mei" and "maart" always are.
     if name in _AMBIGUOUS_MONTH and not day and not year and not _plainly_month(match, text, name):
         return None
     return Day(

@@ -1,0 +1,145 @@
+"""What in a sentence says that something is not so, in Dutch and English."""
+
+import re
+from collections.abc import Collection
+from typing import Literal
+
+from assistant.folding import fold
+
+Polarity = Literal["plain", "weak", "negated"]
+
+DENIES = re.compile(
+    r"\b(?:niet|geen|geenszins|nooit|niemand|niets|nergens|noch|nimmer|nee|neen|evenmin"
+    r"|not|no|never|nobody|nothing|none|nowhere|neither|nor|cannot)\b|n't\b"
+)
+# Words that deny as well, or come near: they may stand for a negation in other words.
+_WEAK = re.compile(
+    r"""\b(?:zonder|weiger\w*|afwijz\w*|afgewezen|wij(?:st|zen)\b.*\baf|wees\b.*\baf
+        |verw(?:erp|ierp)\w*|ontken\w*|ontbr\w*|te\sweinig|verbod\w*|verbied\w*|verbood|nauwelijks
+        |amper|slechts|afzien\w*|ziet\b.*\baf|uitgesloten|sluit\b.*\buit|gestopt|stilgezet|oneens
+        |offline|pas|mits|behalve|except
+        |on(?:mogelijk|aanvaardbaar|acceptabel|wenselijk|voldoende|bekend|duidelijk|zeker|bereid
+          |verdacht)\w*
+        |without|refus\w*|reject\w*|den(?:y|ied|ies)|lack\w*|unable|declin\w*|fail\w*|rul\w+\sout
+        |unwilling|oppos\w*|bann?\w*|hardly|disagree\w*|instead|too\sfew|forbid\w*|prohibit\w*
+        |exclu\w*|un(?:accept|avail|certain|clear|known|suspic)\w*|im(?:possib|prob)\w+
+        |in(?:suffic|abil|adeq)\w+)\b""",
+    re.VERBOSE,
+)
+# Words that hold a negation and deny nothing.
+_IDLE = re.compile(
+    r"""\b(?:niet\s(?:alleen|slechts|zozeer|waar|minder\sdan|meer\sdan|later\sdan|voor\sniets
+          |in\sde\slaatste\splaats)
+        |not\s(?:only|just|merely|more\sthan)|al\sdan\sniet|wel\sof\sniet|of\sniet|zo\sniet
+        |whether\sor\snot|or\snot|ja\sof\snee|nee\sof\sja|yes\sor\sno|geen\stwijfel|no\sdoubt
+        |niets\sdan|nothing\sbut|niets\sanders\sdan|waarom\sniet|why\snot|last\sbut\snot\sleast
+        |no\s(?:less|longer|more|later)\sthan)\b""",
+    re.VERBOSE,
+)
+# What stands on either side of these is said of different things.
+_TURN = re.compile(
+    r",?\s(?:maar|echter|want|omdat|doordat|terwijl|hoewel|ofschoon|zodat|tenzij|but|because|while"
+    r"|whereas|although|though|unless|however)\s"
+)
+# In a speaker's also: "and I do not", where another statement begins.
+SPOKEN = re.compile(
+    _TURN.pattern
+    + r"|,?\s(?:en|and)\s(?=(?:ik|wij|we|hij|zij|ze|dat|die|daar|er|i|he|she|they|it|that)\b)"
+    r"|(?<!\bu),?\s(?=(?:die|which|who)\s)"
+)
+PHRASE = re.compile(SPOKEN.pattern + r"|[,:;]\s")
+# In a model's sentence also: two statements joined by "and".
+JOINS = re.compile(
+    _TURN.pattern
+    + r"|[;:,]\s|,?\s(?:en|and|since)\s(?=(?:\w+\s)?\w*(?:t|de|den|te|ten|ed|s|zei|will|wil)\b)"
+)
+# Words for a stance, too common to compare by: "niet tegen" and "tegen" are opposites.
+_STANCE = re.compile(
+    r"\b(?:tegen|bereid|eens|tevreden|zeker|mogelijk|nodig|klaar|overtuigd|blij|against|willing|sure"
+    r"|possible|necessary|ready|convinced|happy|acceptable)\b"
+    r"(?! (?:de|het|een|the|a|mevrouw|meneer)\b)"
+)
+# Words for saying no, which nobody is said to use where no denial is near.
+_REFUSES = re.compile(
+    r"\b(?:verbied\w*|verbood|verbod\w*|weiger\w*|afgewezen|wijst\b.*\baf|wees\b.*\baf|verw(?:erp|ierp)\w*"
+    r"|bann?\w*|refus\w*|reject\w*|forbid\w*|prohibit\w*|den(?:y|ied|ies))\b"
+)
+# One denial in two languages: it is in the claim because it is in the source.
+_BANS = re.compile(r"\b(?:verb[oi][de]\w*|bann?\w*|forbid\w*|prohibit\w*)\b")
+ASKS = re.compile(r"\?[»”\"')\s]*$")
+
+
+def polarity(text: str, aside: Collection[str] = ()) -> Polarity:
+    """Whether `text` denies something: plainly, in other words, or not at all.
+
+    Words of `aside` do not count as other words for a denial.
+
+    >>> polarity("Dat doe ik niet."), polarity("Zij weigert dat."), polarity("Niet alleen dat.")
+    ('negated', 'weak', 'plain')
+    """
+    plain = _IDLE.sub(" ", fold(text))
+    if DENIES.search(plain):
+        return "negated"
+    weak = {match.group() for match in _WEAK.finditer(plain)}
+    return "weak" if weak - set(aside) else "plain"
+
+
+def without_opening(text: str) -> str:
+    """A sentence less a "Nee," or "No," at its beginning, which answers what went before.
+
+    >>> without_opening("Nee, ik wil het sneller."), without_opening("Nee.")
+    ('ik wil het sneller.', 'Nee.')
+    """
+    return re.sub(r"^\s*(?:nee|neen|no)[,.!;]\s+(?=\w)", "", text, flags=re.IGNORECASE)
+
+
+def split_at(text: str, at: re.Pattern[str]) -> list[str]:
+    """The parts of `text` between the places of a pattern; one at least."""
+    parts, start = [], 0
+    for match in at.finditer(fold(text)):
+        parts.append(text[start : match.start()])
+        start = match.start()
+    return [*parts, text[start:]]
+
+
+def refuses(text: str) -> bool:
+    """Whether `text` says no with a word such as "weigert" or "bans"."""
+    return _REFUSES.search(fold(text)) is not None
+
+
+def opposites(text: str, other: str) -> bool:
+    """Whether one text has a word with "on" or "un" before it that the other has without.
+
+    >>> opposites("Zij is ontevreden.", "Ik ben tevreden."), opposites("Onder ons.", "Der tijden.")
+    (True, False)
+    """
+    mine, theirs = long_words(text), long_words(other)
+    bare = {word[2:] for word in mine - theirs if word.startswith(("on", "un")) and len(word) > 7}
+    denied = {word[2:] for word in theirs - mine if word.startswith(("on", "un")) and len(word) > 7}
+    return bool(bare & theirs - mine or denied & mine - theirs)
+
+
+def count_denials(text: str) -> int:
+    """How often `text` denies something plainly."""
+    return len(DENIES.findall(_IDLE.sub(" ", fold(text))))
+
+
+def stances(text: str) -> set[str]:
+    """The words for a stance in `text`, for or against."""
+    return {match.group() for match in _STANCE.finditer(fold(text))}
+
+
+def long_words(text: str) -> set[str]:
+    """The words of four letters and more."""
+    return set(re.findall(r"[^\W\d_]{4,}", fold(text)))
+
+
+def weak_words(text: str) -> set[str]:
+    """The words of a sentence that deny without "not", and their like in the other language."""
+    plain = fold(text)
+    found = {match.group() for match in _WEAK.finditer(plain)}
+    return found | (
+        {"ban", "banned", "forbid", "prohibit", "verbod", "verbieden", "verbiedt"}
+        if _BANS.search(plain)
+        else set()
+    )
