@@ -7,7 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import expect
+
 from assistant.app import Served, serve
+
+# The page may have to load the model first, on a busy machine with two processors.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
