@@ -17,6 +17,8 @@ from index.search import Hit
 from index.store import Store
 
 _NO_FILTERS = Filters()
+# The confidence from which the answer to a short question needs nothing said before it.
+_CLEAR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,12 @@ class Assistant:
         if follow_up is None:
             answer = self._answer(alone, filters, history, spoken)
             return replace(answer, question=question, id=id)
+        if follow_up.may_stand_alone:
+            answer = self._answer(alone, filters, history, spoken)
+            if answer.confidence >= _CLEAR:
+                return replace(answer, question=question, id=id)
         answer = self._answer(follow_up.question, filters, history, spoken, follow_up.replies_to)
-        answer = replace(answer, question=question, standalone=follow_up.standalone, id=id)
-        if not answer.answerable and follow_up.may_stand_alone:
-            # A short question on another subject is no follow-up after all.
-            on_its_own = self._answer(alone, filters, history, spoken)
-            return replace(on_its_own, question=question, id=id)
-        return answer
+        return replace(answer, question=question, standalone=follow_up.standalone, id=id)
 
     def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first; at most one hit a turn."""

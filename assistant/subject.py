@@ -103,9 +103,11 @@ def subject_words(question: Question, structure: Structure) -> Subject:
 
 
 def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -> Group | None:
-    keys = tuple(dict.fromkeys(structure.likeness.keys(" ".join(alternatives))))
-    if not keys:
+    found = [structure.likeness.keys(word) for word in alternatives]
+    if not all(found):
+        # One of its translations says nothing about a subject, such as "toezegging".
         return None
+    keys = tuple(dict.fromkeys(key for words in found for key in words))
     if len(alternatives) == 1 and not any(map(structure.likeness.known, keys)):
         meant = _misspelling(alternatives[0], structure)
         if meant:

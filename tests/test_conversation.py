@@ -1,0 +1,127 @@
+"""Follow-ups: what a question takes from the conversation before it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from soundness import check_proof
+
+from assistant.answer import Answer
+from assistant.engine import Assistant
+from index.store import Store
+
+
+@pytest.fixture(scope="module")
+def assistant(sample_store: Path) -> Iterator[Assistant]:
+    with Store.open(sample_store) as store:
+        yield Assistant(store)
+
+
+def talk(assistant: Assistant, *questions: str) -> list[Answer]:
+    history: list[Answer] = []
+    for question in questions:
+        answer = assistant.ask(question, history=history)
+        check_proof(answer, history)
+        history.append(answer)
+    return history
+
+
+def cited(answer: Answer) -> set[str]:
+    return {citation.turn.turn_id for citation in answer.citations}
+
+
+def test_the_subject_is_that_of_the_question_before(assistant: Assistant) -> None:
+    *_, last = talk(assistant, "Wat zei Karaman over de privacytoets?", "En wat zei Terlingen?")
+    assert last.standalone is not None
+    assert "privacytoets" in last.standalone
+    assert {c.turn.transcript_id for c in last.citations} == {"kst-99412-17"}
+    assert last.read.speaker == "Terlingen"
+
+
+def test_a_question_that_stands_alone_is_left_alone(assistant: Assistant) -> None:
+    questions = ("Wat kost de webcrawler?", "Hoeveel drinkwater gebruikt een Nederlander per dag?")
+    *_, last = talk(assistant, *questions)
+    assert last.standalone is None
+    alone = assistant.ask(questions[-1])
+    assert cited(last) == cited(alone)
+
+
+def test_a_bare_year_asks_the_same_of_another_meeting(assistant: Assistant) -> None:
+    first, second = talk(assistant, "Wat vinden de partijen van een noodfonds?", "En in 2023?")
+    assert first.answerable
+    assert {c.turn.transcript_id for c in second.citations} == {"kst-99412-58"}
+    assert {c.turn.role for c in second.citations} == {"kamerlid"}
+
+
+def test_he_is_who_was_quoted(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant, "Wat kost de webcrawler?", "Wat zei hij over de advertenties per maand?"
+    )
+    assert {c.turn.speaker for c in last.citations} == {"Van Hulzen"}
+
+
+def test_the_verb_zijn_stands_for_nobody(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant, "Wat vindt Van Bokhoven van een noodfonds?", "Hoeveel boetes zijn er opgelegd?"
+    )
+    assert "kst-99412-58/t26" in cited(last)
+
+
+def test_the_reply_to_what_was_quoted(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant,
+        "Wat vroeg Okafor over de nepfoto's met de plant?",
+        "Wat antwoordde de Staatssecretaris daarop?",
+    )
+    assert cited(last) >= {"kst-99412-58/t35"}
+
+
+def test_a_members_reply_is_not_the_ministers(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant, "Wat vroeg Oudemans over het noodfonds?", "Wat zei de Staatssecretaris daarop?"
+    )
+    speaking = {c.turn.role for c in last.citations if c.turn.turn_id == _first(last)}
+    assert not last.answerable or speaking == {"bewindspersoon"}
+
+
+def _first(answer: Answer) -> str | None:
+    return answer.citations[0].turn.turn_id if answer.citations else None
+
+
+def test_a_short_question_on_another_subject_stands_alone(assistant: Assistant) -> None:
+    *_, last = talk(assistant, "Wat kost een kernreactor?", "Wat kost de webcrawler?")
+    assert last.answerable
+    assert last.standalone is None
+    assert "kst-99412-58/t26" in cited(last)
+
+
+def test_in_english(assistant: Assistant) -> None:
+    first, last = talk(
+        assistant,
+        "What did Ms Oyelaran ask about a visit?",
+        "And what did Mr Greenhalgh answer?",
+    )
+    assert first.language == last.language == "en"
+    assert {c.turn.transcript_id for c in last.citations} == {"wexbridge-scrutiny-2024-09-18"}
+    assert last.standalone is not None
+    assert "(about:" in last.standalone
+
+
+def test_numbers_are_kept_over_many_turns(assistant: Assistant) -> None:
+    history = talk(
+        assistant,
+        "Wat heeft de Staatssecretaris toegezegd over de webcrawler?",
+        "En in 2023?",
+        "Wat zei Karaman daarover?",
+        "Wat kost een kernreactor?",
+        "Wat heeft de Staatssecretaris toegezegd over de webcrawler?",
+    )
+    assert not history[3].answerable
+    assert cited(history[4]) == cited(history[0])
+    numbers = [{c.turn.turn_id: c.n for c in history[at].citations} for at in (0, 4)]
+    assert numbers[0] == numbers[1]
+
+
+def test_after_a_refusal_one_can_go_on(assistant: Assistant) -> None:
+    *_, last = talk(assistant, "Wat kost een kernreactor?", "En de webcrawler?")
+    assert last.answerable

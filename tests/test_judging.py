@@ -1,0 +1,80 @@
+"""When a question is refused, and why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.finding import Finder
+from assistant.judging import Doubt, judge
+from index.filters import Filters
+from index.store import Store
+
+
+@pytest.fixture(scope="module")
+def store(sample_store: Path) -> Iterator[Store]:
+    with Store.open(sample_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def assistant(store: Store) -> Assistant:
+    return Assistant(store)
+
+
+def judged(store: Store, assistant: Assistant, text: str) -> float | Doubt:
+    finder = Finder(store)
+    question = assistant.read(text)
+    return judge(finder, question, finder.candidates(question, Filters()))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Wat zei mevrouw Jansen over de webcrawler?", "missing"),
+        ("Wat vindt D66 van de webcrawler?", "missing"),
+        ("Wat is er in het debat van 2015 gezegd over de webcrawler?", "missing"),
+        ("Wat kost een kernreactor?", "figure"),
+        ("What does a nuclear reactor cost?", "figure"),
+        ("Wat zei Schuiling over de webcrawler?", "silent"),
+        ("Hoe groot is de zonnevlek op Jupiter volgens astronomen?", "figure"),
+        ("Waarom verloor Ajax de bekerfinale tegen Feyenoord?", "nothing"),
+    ],
+)
+def test_the_reason_of_a_refusal(
+    store: Store, assistant: Assistant, text: str, reason: str
+) -> None:
+    doubt = judged(store, assistant, text)
+    assert isinstance(doubt, Doubt)
+    assert doubt.reason == reason
+    assert 0 <= doubt.confidence < 0.5
+    assert len(doubt.nearest) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat kost de webcrawler?",
+        "Hoeveel boetes zijn er opgelegd?",
+        "What would it cost to insulate Alder Court?",
+        "Wat heeft de Minister toegezegd over de putten bij Lindehoven?",
+        "Why does Bellweather not want to pay for route 14?",
+    ],
+)
+def test_what_is_there_is_answered(store: Store, assistant: Assistant, text: str) -> None:
+    confidence = judged(store, assistant, text)
+    assert isinstance(confidence, float)
+    assert 0.5 <= confidence <= 1
+
+
+def test_a_year_of_which_nothing_is_said(store: Store, assistant: Assistant) -> None:
+    doubt = judged(store, assistant, "Wat zei Van Hulzen in 1997 over de webcrawler?")
+    assert isinstance(doubt, Doubt)
+    assert doubt.reason == "year"
+
+
+def test_without_candidates_nothing_is_found(store: Store, assistant: Assistant) -> None:
+    doubt = judge(Finder(store), assistant.read("Wat kost de webcrawler?"), [])
+    assert isinstance(doubt, Doubt)
+    assert (doubt.reason, doubt.nearest) == ("nothing", ())
