@@ -156,6 +156,9 @@ class Checker:
             return Problem("name", name)
         if who := self._names.wrong_speaker(body, sources):
             return Problem("speaker", who)
+        sources = self._names.admitted(body, sources)
+        if stray := next((p for p in placed if p.source not in sources), None):
+            return Problem("speaker", stray.quote.of(claim.text))
         said = self._names.without_names(body)
         alignments = [self._align(said)[source.key] for source in sources]
         problem = self._compared(said, body, alignments, placed)
@@ -163,7 +166,10 @@ class Checker:
             problem = self._translated(claim, placed)
         if problem:
             return problem
-        cited = [_cited(segment.at, a, placed, self._has_substance(said, a)) for a in alignments]
+        cited = [
+            _cited(segment.at, a, placed, bears=not placed or self._has_substance(said, a))
+            for a in alignments
+        ]
         return Checked(claim, tuple(c for c in cited if c.spans), tuple(placed))
 
     def _placed(
@@ -275,7 +281,8 @@ def _masked(claim: Claim, span: Span) -> str:
     return " ".join("".join(kept)[span.start : span.end].split())
 
 
-def _cited(at: int, alignment: Alignment, placed: Sequence[Placed], substance: bool) -> Cited:
+def _cited(at: int, alignment: Alignment, placed: Sequence[Placed], *, bears: bool) -> Cited:
+    """A source with its quotes or, where it bears what is said without one, its sentences."""
     own = tuple(p.span for p in placed if p.source.key == alignment.source.key)
-    spans = own or (alignment.spans[:2] if substance else ())
+    spans = own or (alignment.spans[:2] if bears else ())
     return Cited(at, alignment.source, spans)

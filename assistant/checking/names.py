@@ -1,7 +1,7 @@
 """Names in a claim: whether its sources have them, and whether the right one speaks."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assistant.answer import Language
 from assistant.checking.lexicon import (
@@ -90,6 +90,16 @@ class Names:
         if not speaking and any(is_by(m, source.turn) for m in alike for source in sources):
             return None
         return text[primary.start : primary.end]
+
+    def admitted(self, text: str, sources: Sequence[Source]) -> list[Source]:
+        """The sources that may bear `text`: of whom it names, and what they reply to.
+
+        All of them when it names none of the speakers.
+        """
+        own = [source for source in sources if self.names_speaker(text, source.turn)]
+        replied_to = {source.after.turn_id for source in own if source.after}
+        context = [s for s in sources if s not in own and s.turn.turn_id in replied_to]
+        return [*own, *context] if own else list(sources)
 
     def without_names(self, text: str) -> str:
         """`text` less whom it names and that they speak: what is said, for a comparison."""
