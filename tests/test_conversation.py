@@ -95,6 +95,12 @@ def test_a_short_question_on_another_subject_stands_alone(assistant: Assistant) 
     assert "kst-99412-58/t26" in cited(last)
 
 
+def test_a_question_of_no_words_of_its_own_leans(assistant: Assistant) -> None:
+    *_, last = talk(assistant, "Wat vindt Oudemans van het noodfonds?", "Waarom?")
+    assert last.standalone is not None
+    assert "noodfonds" in last.standalone
+
+
 def test_in_english(assistant: Assistant) -> None:
     first, last = talk(
         assistant,

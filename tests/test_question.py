@@ -76,6 +76,8 @@ def test_an_aside_that_says_who_asked_is_not_what_is_asked() -> None:
         ("Wie steunde Van Dam?", (), ("Van Dam",), None),
         ("Gaf De Groot Van Dam gelijk?", ("De Groot",), ("Van Dam",), None),
         ("Waren Van Dam en Bos het eens?", ("Van Dam", "Bos"), (), None),
+        ("Wat is er geantwoord op het voorstel van Van Dam?", (), ("Van Dam",), None),
+        ("What was said in reaction to Bos?", (), ("Bos",), None),
         ("Wat besloot de voorzitter over de motie?", (), (), "voorzitter"),
         ("Welke kritiek hadden de Kamerleden?", (), (), "kamerlid"),
     ],
