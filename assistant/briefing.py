@@ -4,6 +4,7 @@ It quotes and never paraphrases: every sentence of substance is somebody's own, 
 what stands around it says who, when and to whom.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,6 +32,11 @@ _NO_FILTERS = Filters()
 # How much each section may hold: one to two pages together.
 _PROMISES, _POSITIONS, _PAIRS, _OPEN, _FIGURES, _MEETINGS = 6, 7, 4, 2, 4, 6
 _CORE_MEETINGS = 2
+# A question is no position.
+_WANTS_TO_HEAR = re.compile(
+    r"\?\W*$|\b(?:hoor\w*\s+(?:ik\s+)?graag|graag\s+(?:hoor|een\s+reactie)|benieuwd)\b",
+    re.IGNORECASE,
+)
 _CORE_WORDS, _POSITION_WORDS, _YEAR_WORDS = 40, 35, 35
 
 
@@ -178,18 +184,27 @@ class _Writing:
         ranked = sorted(self.meetings, key=lambda meeting: -meeting.weight)[:_CORE_MEETINGS]
         sentences: list[str] = []
         for meeting in [m for m in self.meetings if m in ranked]:
-            members = meeting.statements(government=False, max_words=_CORE_WORDS)[:1]
-            replies = meeting.statements(government=True, max_words=_CORE_WORDS)[:1]
+            members = self._sharpest(meeting, government=False)
+            replies = self._sharpest(meeting, government=True)
             place = {
                 "kind": self._kind(meeting.transcript),
                 "date": self._day(meeting.transcript),
             }
-            for evidence in members:
-                sentences.append(self._said(words.MEMBER_SAID, evidence, **place))
-            for evidence in replies:
-                template = words.MINISTER_SAID if members else words.MINISTER_ALONE
+            both = sorted([*members, *replies], key=lambda evidence: evidence.turn.ordinal)
+            for n, evidence in enumerate(both):
+                template = words.MEMBER_SAID if n == 0 else words.SAID_TOO
+                if n and evidence in replies and meeting.replies_to(evidence, members[0].turn):
+                    template = words.MINISTER_SAID
                 sentences.append(self._said(template, evidence, **place))
         return [" ".join(sentences)] if sentences else []
+
+    @staticmethod
+    def _sharpest(meeting: Meeting, *, government: bool) -> list[Evidence]:
+        """The most telling words of one side that name the topic; a question only for want of."""
+        said = meeting.statements(government=government, max_words=_CORE_WORDS, each=3)
+        named = [e for e in said if meeting.about(e.turn.ordinal, e.span) > 0] or said
+        stated = [e for e in named if not _WANTS_TO_HEAR.search(e.span.of(e.turn.text))]
+        return (stated or named)[:1]
 
     def _promises(self) -> list[str]:
         promises = [promise for meeting in self.meetings for promise in meeting.promises()]
@@ -247,9 +262,10 @@ class _Writing:
         best: dict[str, Evidence] = {}
         for meeting in self.meetings:
             seen: set[str] = set()
-            for evidence in meeting.statements(government=False, max_words=_POSITION_WORDS):
+            said = meeting.statements(government=False, max_words=_POSITION_WORDS, each=3)
+            for evidence in said:
                 party = evidence.turn.party
-                asks = evidence.span.of(evidence.turn.text).endswith("?")
+                asks = _WANTS_TO_HEAR.search(evidence.span.of(evidence.turn.text))
                 if party and party not in seen and not asks and not self._is_used(evidence):
                     seen.add(party)
                     best.pop(party, None)

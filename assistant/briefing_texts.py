@@ -32,9 +32,9 @@ MINISTER_SAID: Final[Texts] = {
     "nl": "{who} antwoordde: {quote}",
     "en": "{who} replied: {quote}",
 }
-MINISTER_ALONE: Final[Texts] = {
-    "nl": "In het {kind} van {date} zei {who}: {quote}",
-    "en": "In the {kind} of {date} {who} said: {quote}",
+SAID_TOO: Final[Texts] = {
+    "nl": "{who} zei daarover: {quote}",
+    "en": "{who} said on it: {quote}",
 }
 # Promises.
 PROMISE: Final[Texts] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.cues import has_cue, is_question
 from assistant.evidence import Evidence, Quoter, leans
@@ -13,7 +14,7 @@ from assistant.folding import fold
 from assistant.meaning import Meaning
 from assistant.question import Question
 from assistant.scoring import Scorer
-from index.exchanges import Link, Structure
+from index.exchanges import Link, Structure, asks
 from index.exchanges import Question as Asked
 from index.filters import Filters
 from index.promises import Promise
@@ -26,14 +27,14 @@ _ABOUT = 0.6
 # Words that make a position sharp, and what a sentence gains by each trait.
 _SHARP = re.compile(
     r"""\b(?:on(?:acceptabel|aanvaardbaar|voldoende|voorstelbaar|bestaanbaar|begrijpelijk)|teleurgesteld
-    |te\s+(?:weinig|vaag|laat|lang|makkelijk|vrijblijvend|beperkt)|(?:niet|geen)\b.{0,30}\b(?:tevreden|genoeg|goed|prioriteit)
-    |problematisch|zorgelijk|zorgen|schrijnend|moet(?:en)?\b.{0,40}\b(?:nu|echt|snel|stoppen|weg|terug)|nooit|juist|vind
+    |zo\s+snel\s+mogelijk|te\s+(?:weinig|vaag|laat|lang|makkelijk|vrijblijvend|beperkt)|(?:niet|geen)\b.{0,30}\b(?:tevreden|genoeg|goed|prioriteit)
+    |problematisch|zorgelijk|zorgen|schrijnend|moet(?:en)?\b.{0,40}\b(?:nu|echt|snel|stoppen|weg|terug)|nooit|vind
     |gemiste\s+kans|beschamend|gevaar\w*|helaas|steunen?|tegen\b|voorstander|oneens|onze\s+fractie|mijn\s+fractie
     |unacceptable|disappoint\w*|not\s+enough|too\s+(?:little|late|vague)|must|never|support|oppose)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OPINION, _SHARPNESS, _ASKING, _LEANING = 0.25, 0.3, -0.35, -0.15
-_RESTATING, _SHORT, _MAIN_SPEECH, _ORDER = -0.6, -0.5, 0.3, -0.4
+_OPINION, _SHARPNESS, _ASKING, _LEANING, _NEAR = 0.25, 0.5, -0.35, -0.15, 0.05
+_RESTATING, _SHORT, _MAIN_SPEECH = -0.6, -0.5, 0.3
 _LONG, _MANY_WORDS = -0.3, 45
 _FEW_WORDS = 10
 # Who repeats a question, or speaks of the order of the debate, says nothing about the topic.
@@ -42,17 +43,53 @@ _RESTATES = re.compile(
     re.IGNORECASE,
 )
 _OF_ORDER = re.compile(
-    r"\b(?:vanavond|motie|seconden|interruptie|sluit\s+(?:ik\s+)?me\s+aan|sluit\s+mij\s+aan|zei:)\b",
+    r"""\b(?:vanavond|motie|gezien\s+de\s+tijd|seconden|interrupti\w+|spreektijd|zei:|et\s+cetera|(?:sluit|sloot)\s+(?:ik\s+)?(?:me|mij)\b.{0,30}\baan
+    |(?:terechte|goede|prima|aantal|zelfde|dezelfde)\s+vragen|vra(?:ag|gen)\s+(?:\w+\s+)?gesteld
+    |(?:zal|wil|ga)\s+(?:ik\s+)?(?:me|mij)\b.{0,40}\b(?:richten|beperken|concentreren)
+    |(?:kom|ga)\s+ik\s+(?:nu\s+|dan\s+|zo\s+)?(?:bij|op|naar|over\s+tot|toe\s+aan)\b.{0,60}$)
+    |^(?:doe\s+dat|het\s+(?:eerste|tweede|derde|laatste)\s+punt)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A few words that say what comes next: "Tot slot de klanten."
+_ANNOUNCES = re.compile(
+    r"""^(?:voorzitter[.,]\s*)?(?:(?:en|maar)\s+)?(?:dan|nu|allereerst|ten\s+(?:eerste|tweede|derde|slotte)|tot\s+slot|helemaal\s+tot\s+slot
+    |om\s+te\s+beginnen|mijn\s+\w+\s+punt|het\s+\w+\s+punt|first|next|finally|then)\b[^?]{0,70}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANNOUNCING_WORDS = 10
+# A topic among many things that are summed up is named, not spoken about.
+_SUMMED_UP = 5  # commas
+# Who reads out what another wrote takes no stand of their own with it.
+_QUOTING = -1.0
+_QUOTES = re.compile(r"\b(?:las|lees|schrijft|staat)\b.{0,40}:\s*[«\"“']")
+# How many sentences after one that names the topic may go on about it, and what that counts.
+_GOES_ON, _FOLLOWS = 8, 0.4
+# The part of a turn's words (0 to 1) that were said before it about the topic.
+_TAKES_UP, _REPEATS = 0.25, 0.4
+# Meeting rules: a number of these is no figure about anything but the order of the meeting.
+_ORDER_UNIT = re.compile(
+    r"^\S+\s?(?:seconde\w*|interrupti\w+|moties?|vragen|sprekers?|termijn\w*)$", re.IGNORECASE
+)
+_SPEAKING = re.compile(
+    r"\b(?:spreektijd|interrupti\w+|afronden|schors\w*|minuten\b.{0,40}\b(?:zeggen|spreken|praten|bijdrage|inbreng))\b",
     re.IGNORECASE,
 )
+# The name of a rule with a number in it stands for what is called after it: "B8/3-aanvraag".
+_CODE = re.compile(r"^(?=[^-]*\d)(?=[^-]*[^\W\d_])[\w/.]+(?=-|$)")
+_RECALLS = re.compile(
+    r"\b(?:vroeg(?:en)?|was\s+(?:\w+\s+)?tevreden|had(?:den)?\s+het\s+over)\b", re.I
+)
+_EXPLAINS = re.compile(r"^(?:ik\s+bedoel|daarmee\s+bedoel|i\s+mean)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:dank\b.{0,20})?voorzitter\W*$", re.IGNORECASE)
 # How far before a question the topic may be named, in sentences.
 _NAMED_BEFORE = 3
 # The part of a question's words (0 to 1) that a reply naming its asker must take up.
-_REPLY, _REPLY_UNLINKED = 0.25, 0.3
+_REPLY, _REPLY_UNLINKED, _REPLY_UNNAMED = 0.25, 0.3, 0.4
 _OPENING = 4  # sentences
 # A reply of at most so many sentences is about what was said right before it.
 _SHORT_REPLY = 5
-_LEAST_QUESTION, _LEAST_QUOTE = 5, 10  # words
+_LEAST_QUESTION, _LEAST_QUOTE, _LEAST_WORDS = 5, 10, 3  # words
+_LEAST_STAND = 14  # words
 # A first part of a compound stands for the whole from this weight (0 to 1) on, and counts so far.
 _RARE, _PART = 0.5, 0.8
 _FIRST_LETTERS, _ENDING = 4, 3
@@ -121,7 +158,7 @@ class Meeting:
         for "aanpak" is what a hundred things have.
         """
         likeness = self.structure.likeness
-        if word in keys:
+        if word in keys or _same_code(word, keys):
             return 1.0
         near = [key for key in keys if likeness.alike(word, key)]
         if any(len(key) > len(word) - _ENDING for key in near):
@@ -173,6 +210,73 @@ class Meeting:
                 found[turn.ordinal] = spans
         return found
 
+    @cached_property
+    def area(self) -> dict[int, dict[Span, float]]:
+        """The sentences about the topic and those that go on about it, each with its share."""
+        return {ordinal: self._area(ordinal, set(spans)) for ordinal, spans in self.hits.items()}
+
+    def _area(self, ordinal: int, hits: AbstractSet[Span]) -> dict[Span, float]:
+        turn = self.transcript.turn(ordinal)
+        spans = self.structure.sentences(ordinal)
+        starts = {stretch.span.start for stretch in self.structure.stretches(ordinal)}
+        found: dict[Span, float] = {}
+        left, passing = 0, False
+        for before, span in zip((None, *spans), spans, strict=False):
+            text = span.of(turn.text)
+            if span in hits:
+                found[span] = self.share(ordinal, span)
+                passing = is_of_order(text) and not announces(text)
+                left = 0 if text.count(",") >= _SUMMED_UP else _GOES_ON
+                continue
+            ends = span.start in starts or announces(text) or bool(_ADDRESS.match(text))
+            ends = ends or (before is not None and self._apart(turn, before, span))
+            # After a mere mention only what points back to it is about it.
+            left = 0 if ends or (passing and not leans(text)) else left - 1
+            if left > 0:
+                found[span] = _FOLLOWS
+        return found
+
+    @cached_property
+    def debated(self) -> frozenset[int]:
+        """The turns of the exchanges that come right after a reply about the topic."""
+        found: set[int] = set()
+        if not self._subject.groups:
+            return frozenset()
+        for turn in self.transcript.turns[:-1]:
+            if turn.role != "bewindspersoon" or not self._ends_on_topic(turn.ordinal):
+                continue
+            after = self.structure.exchange(turn.ordinal + 1)
+            if after[:1] == (turn.ordinal + 1,):
+                found.update(after)
+        return frozenset(found)
+
+    def _ends_on_topic(self, ordinal: int) -> bool:
+        """Whether the turn after a reply takes up what the reply ends on, which is the topic."""
+        last = self.structure.sentences(ordinal)[-1]
+        if last in self.area.get(ordinal, ()):
+            said = self._area_keys(ordinal)
+            first = self.transcript.turn(ordinal + 1)
+            taken_up = self.structure.likeness.share(self.structure.keys(first.ordinal), said)
+            goes_on = taken_up >= _TAKES_UP or leans(first.text)
+            return first.role == "kamerlid" and goes_on
+        return any(
+            self._repeats(link) and _holds(link.answer_span, last)
+            for link in self.structure.answers_in(ordinal)
+        )
+
+    def _repeats(self, link: Link) -> bool:
+        """Whether a reply begins with what its asker said about the topic."""
+        if link.how != "names" or link.question_ordinal not in self.area:
+            return False
+        opening = self.structure.keys(link.answer_ordinal, self._opening(link))
+        said = self._area_keys(link.question_ordinal)
+        return self.structure.likeness.share(opening, said) >= _REPEATS
+
+    def _area_keys(self, ordinal: int) -> frozenset[str]:
+        return frozenset().union(
+            *(self.structure.keys(ordinal, span) for span in self.area[ordinal])
+        )
+
     @property
     def weight(self) -> int:
         """How many sentences are about the topic."""
@@ -188,19 +292,23 @@ class Meeting:
         return max(inside, default=0.0)
 
     # --- quotes -------------------------------------------------------------------------------
-    def evidence(self, turn: Turn, span: Span, max_words: int) -> Evidence:
+    def evidence(self, turn: Turn, span: Span, max_words: int, *, full: bool = False) -> Evidence:
         """The quote around one sentence: with what it leans on and what goes on about it."""
         spans = self.structure.sentences(turn.ordinal)
         first = last = spans.index(span)
         starts = {stretch.span.start for stretch in self.structure.stretches(turn.ordinal)}
-        if first and leans(span.of(turn.text)) and not self._apart(turn, spans[first - 1], span):
+        refers = leans(span.of(turn.text)) or _EXPLAINS.match(span.of(turn.text))
+        if first and refers and not self._apart(turn, spans[first - 1], span):
             first -= 1
+        first = self._from(turn, first, last, max_words)
         while last + 1 < len(spans):
             longer = Span(spans[first].start, spans[last + 1].end).of(turn.text)
             have = len(turn.text[spans[first].start : spans[last].end].split())
             short = have < _LEAST_QUOTE
-            goes_on = spans[last + 1] in self.hits.get(turn.ordinal, ()) or leans(
-                spans[last + 1].of(turn.text)
+            goes_on = (
+                full
+                or spans[last + 1] in self.hits.get(turn.ordinal, ())
+                or leans(spans[last + 1].of(turn.text))
             )
             if spans[last + 1].start in starts:
                 break
@@ -210,34 +318,63 @@ class Meeting:
             last += 1
         return Evidence(turn, Span(spans[first].start, spans[last].end), self._telling(turn, span))
 
+    def _from(self, turn: Turn, first: int, last: int, max_words: int) -> int:
+        """Where a quote begins that goes on about the topic: a short one says too little."""
+        spans = self.structure.sentences(turn.ordinal)
+        area = self.area.get(turn.ordinal, {})
+        hits = self.hits.get(turn.ordinal, ())
+        while first and spans[first] not in hits and spans[first - 1] in area:
+            own = turn.text[spans[first].start : spans[last].end]
+            longer = turn.text[spans[first - 1].start : spans[last].end]
+            enough = len(own.split()) >= _LEAST_STAND and not leans(own)
+            before = spans[first - 1].of(turn.text)
+            fits = len(longer.split()) <= max_words and "\n" not in longer
+            if enough or not fits or announces(before) or before.endswith("?"):
+                break
+            first -= 1
+        return first
+
     @staticmethod
     def _apart(turn: Turn, one: Span, other: Span) -> bool:
         """Whether a paragraph ends between two sentences."""
         return "\n" in turn.text[one.end : other.start]
 
-    def statements(self, *, government: bool, max_words: int = 45) -> list[Evidence]:
-        """Quotes about the topic by one side, the most telling first; one for each turn."""
+    def statements(self, *, government: bool, max_words: int = 45, each: int = 1) -> list[Evidence]:
+        """Quotes about the topic by one side, the most telling first; at most `each` of a turn.
+
+        Remarks about the order of the meeting are none.
+        """
         found: list[tuple[float, Evidence]] = []
-        for ordinal, spans in self.hits.items():
+        for ordinal, area in self.area.items():
             turn = self.transcript.turn(ordinal)
             if (turn.role == "bewindspersoon") != government or turn.role == "voorzitter":
                 continue
             if not self.wanted(turn):
                 continue
-            best = max(spans, key=lambda span: self._telling(turn, span))
-            found.append((self._telling(turn, best), self.evidence(turn, best, max_words)))
+            saying = [span for span in area if not says_nothing(span.of(turn.text))]
+            saying.sort(key=lambda span: -self._telling(turn, span))
+            found += [
+                (self._telling(turn, span), self.evidence(turn, span, max_words))
+                for span in saying[:each]
+            ]
         found.sort(key=lambda entry: -entry[0])
-        return [evidence for _, evidence in found]
+        return [e for _, e in found if e.words >= _LEAST_QUOTE or self._names(e)]
+
+    def _names(self, evidence: Evidence) -> bool:
+        return self.about(evidence.turn.ordinal, evidence.span) >= _ABOUT
 
     def _telling(self, turn: Turn, span: Span) -> float:
         """How much a sentence takes a stand on the topic."""
         text = span.of(turn.text)
-        score = self.share(turn.ordinal, span) + 0.1 * self._meaning.sentence(turn.turn_id, span)
+        own = self.area.get(turn.ordinal, {}).get(span, 0.0)
+        score = max(own, self.share(turn.ordinal, span)) + _NEAR * self._meaning.sentence(
+            turn.turn_id, span
+        )
         score += _OPINION * bool(has_cue("position", text))
         score += _SHARPNESS * bool(_SHARP.search(text))
         score += _ASKING * (is_question(text) or text.endswith("?"))
         score += _LEANING * leans(text)
-        score += _ORDER * bool(_OF_ORDER.search(text))
+        score += _QUOTING * bool(_QUOTES.search(text))
         score += _SHORT * (len(text.split()) < _FEW_WORDS)
         score += _RESTATING * (turn.role == "bewindspersoon" and bool(_RESTATES.search(text)))
         score += _LONG * (len(text.split()) > _MANY_WORDS)
@@ -247,32 +384,35 @@ class Meeting:
     # --- questions ----------------------------------------------------------------------------
     def pairs(self, max_words: int = 50) -> list[Pair]:
         """Questions about the topic with their answers, best first, each answer once."""
-        best: dict[tuple[int, Span], Pair] = {}
-        for link in self.structure.answers:
-            pair = self._pair(link, max_words)
-            if pair is None:
-                continue
-            place = (link.answer_ordinal, link.answer_span)
-            if place not in best or best[place].score < pair.score:
-                best[place] = pair
+        found = [p for link in self.structure.answers for p in self._pairs(link, max_words)]
         asked: dict[tuple[str, Span], Pair] = {}
-        for pair in sorted(best.values(), key=lambda p: -p.score):
+        for pair in sorted(found, key=lambda p: -p.score):
             asked.setdefault((pair.question.turn.turn_id, pair.question.span), pair)
-        return list(asked.values())
+        # A question whose own answer stands beside another one is not given a lesser answer.
+        once: list[Pair] = []
+        for pair in asked.values():
+            if not any(_same_words(pair.answer, other.answer) for other in once):
+                once.append(pair)
+        return once
 
-    def _pair(self, link: Link, max_words: int) -> Pair | None:
+    def _pairs(self, link: Link, max_words: int) -> Iterator[Pair]:
         asker = self.transcript.turn(link.question_ordinal)
         reply = self.transcript.turn(link.answer_ordinal)
         if asker.role != "kamerlid" or reply.role != "bewindspersoon" or link.how == "words":
-            return None
+            return
         if not {asker.turn_id, reply.turn_id} <= self._allowed:
-            return None
+            return
         if not (self.wanted(asker) or self.wanted(reply)):
-            return None
+            return
+        for asked in self.questions_about(asker):
+            pair = self._pair(link, asked, max_words)
+            if pair is not None:
+                yield pair
+
+    def _pair(self, link: Link, asked: Span, max_words: int) -> Pair | None:
+        asker = self.transcript.turn(link.question_ordinal)
+        reply = self.transcript.turn(link.answer_ordinal)
         answered = self.about(reply.ordinal, link.answer_span)
-        asked = self._asked(asker, link)
-        if asked is None or (answered < _ABOUT and link.how != "follows"):
-            return None
         quote = self._answer(reply, link, asked, max_words)
         shared = self.structure.likeness.share(
             self.structure.keys(asker.ordinal, asked),
@@ -280,9 +420,23 @@ class Meeting:
         )
         linked = link.question_span is not None and _holds(asked, link.question_span)
         # A reply to one of a member's many questions need not be the reply to this one.
-        if link.how == "names" and shared < (_REPLY if linked else _REPLY_UNLINKED):
+        least = _REPLY if linked else _REPLY_UNLINKED
+        if answered < _ABOUT:
+            # It does not name the topic again: then it must take up the very question.
+            least = _REPLY_UNNAMED
+        if link.how == "names" and shared < least:
+            return None
+        named = self.about(asker.ordinal, asked) >= _ABOUT or asker.ordinal in self.debated
+        if link.how == "follows" and answered < _ABOUT and not named:
             return None
         return Pair(Evidence(asker, asked, 1.0), quote, answered + shared + 0.5 * linked)
+
+    def replies_to(self, reply: Evidence, asker: Turn) -> bool:
+        """Whether a quote stands in an answer to a turn."""
+        return any(
+            link.question_ordinal == asker.ordinal and link.how != "words"
+            for link in self.structure.answers_at(reply.turn.ordinal, reply.span.start)
+        )
 
     def _opening(self, link: Link) -> Span:
         """Where a reply says which question it takes up."""
@@ -301,12 +455,7 @@ class Meeting:
             if link.answer_span.start <= span.start < link.answer_span.end
         ]
         if link.how == "follows":
-            end = inside[0].end
-            for span in inside[1:]:
-                if len(turn.text[inside[0].start : span.end].split()) > max_words:
-                    break
-                end = span.end
-            return Evidence(turn, Span(inside[0].start, end), 1.0)
+            return self._following(turn, inside, max_words)
         keys = self.structure.keys(link.question_ordinal, asked)
         likeness = self.structure.likeness
 
@@ -315,16 +464,21 @@ class Meeting:
             return self._telling(turn, span) + likeness.share(keys, own)
 
         saying = [span for span in inside if not _RESTATES.search(span.of(turn.text))]
-        return self.evidence(turn, max(saying or inside, key=fit), max_words)
+        return self.evidence(turn, max(saying or inside, key=fit), max_words, full=True)
 
-    def _asked(self, turn: Turn, link: Link) -> Span | None:
-        """The question about the topic in a turn: the linked one, else one near the topic."""
-        about = self.questions_about(turn)
-        if link.question_span is not None:
-            linked = [s for s in about if s.start <= link.question_span.start < s.end]
-            if linked:
-                return linked[0]
-        return about[0] if about else None
+    def _following(self, turn: Turn, inside: Sequence[Span], max_words: int) -> Evidence:
+        """The beginning of a reply, or where it comes to the topic after some other point."""
+        end = inside[0].end
+        for before, span in pairwise(inside):
+            longer = len(turn.text[inside[0].start : span.end].split()) > max_words
+            if longer or self._apart(turn, before, span):
+                break
+            end = span.end
+        hits = [s for s in self.hits.get(turn.ordinal, ()) if s.start >= inside[0].start]
+        if hits and hits[0].start >= end:
+            best = max(hits, key=lambda span: self._telling(turn, span))
+            return self.evidence(turn, best, max_words)
+        return Evidence(turn, Span(inside[0].start, end), 1.0)
 
     def questions_about(self, turn: Turn) -> list[Span]:
         """What a turn asks about the topic: the question with the sentence that names it."""
@@ -332,18 +486,39 @@ class Meeting:
         found: list[Span] = []
         for place, span in enumerate(spans):
             text = span.of(turn.text)
-            if not is_question(text) or len(text.split()) < _LEAST_QUESTION:
+            if not (is_question(text) or asks(text)) or len(text.split()) < _LEAST_WORDS:
                 continue
-            back = self._named_at(turn, place)
-            if back is None:
+            asked = self._question_at(turn, place)
+            if asked is None:
                 continue
-            start = spans[back].start
-            if found and start < found[-1].end:
+            if found and asked.start < found[-1].end:
+                longer = Span(found[-1].start, asked.end)
+                if self._fits(turn, longer):
+                    found[-1] = longer
                 continue
-            text = turn.text[start : span.end]
-            if len(text.split()) <= _QUESTION_WORDS and "\n" not in text:
-                found.append(Span(start, span.end))
+            if len(asked.of(turn.text).split()) >= _LEAST_QUESTION:
+                found.append(asked)
         return found
+
+    def _question_at(self, turn: Turn, place: int) -> Span | None:
+        """A question with what it needs, where it is about the topic."""
+        spans = self.structure.sentences(turn.ordinal)
+        back = self._named_at(turn, place)
+        if back is None:
+            about = turn.ordinal in self.debated or spans[place] in self.area.get(turn.ordinal, ())
+            if not about:
+                return None
+            back = max(place - _NAMED_BEFORE, 0)
+        for first in range(back, place + 1):
+            asked = Span(spans[first].start, spans[place].end)
+            if self._fits(turn, asked) and not _ADDRESS.match(spans[first].of(turn.text)):
+                return asked
+        return None
+
+    @staticmethod
+    def _fits(turn: Turn, span: Span) -> bool:
+        text = span.of(turn.text)
+        return len(text.split()) <= _QUESTION_WORDS and "\n" not in text
 
     def _named_at(self, turn: Turn, place: int) -> int | None:
         """The sentence, at or shortly before a question, in which the topic is named."""
@@ -417,12 +592,12 @@ class Meeting:
                 continue
             for span in self._with_next(ordinal, spans):
                 text = span.of(turn.text)
-                number = _NUMBER.search(text)
-                if not number or _NO_FIGURE.search(text) or len(text.split()) > max_words:
+                number = figure_in(text)
+                if not number or len(text.split()) > max_words:
                     continue
                 known = any(e.turn is turn and _overlap(e.span, span) for _, e in found)
-                if fold(number.group()) not in seen and not known:
-                    seen.add(fold(number.group()))
+                if fold(number) not in seen and not known:
+                    seen.add(fold(number))
                     found.append((self._telling(turn, span), self._figure(turn, span)))
         found.sort(key=lambda entry: -entry[0])
         return [evidence for _, evidence in found]
@@ -458,16 +633,65 @@ class Meeting:
             return False
         if not self._subject.groups:
             return True
-        keys = set(self.structure.keys(turn.ordinal, promise.span))
+        keys = self._promised_keys(turn, promise.span)
         keys |= set(self.structure.likeness.keys(promise.subject))
         for link in self.structure.answers_at(turn.ordinal, promise.span.start):
-            if link.how == "follows":
+            if link.how == "follows" and self._place(turn, promise.span) < _SHORT_REPLY:
                 keys |= self.structure.keys(link.question_ordinal, link.question_span)
         before = self.structure.before(turn.ordinal)
         member = before is not None and before.role == "kamerlid"
         if before and member and len(self.structure.sentences(turn.ordinal)) <= _SHORT_REPLY:
             keys |= self.structure.keys(before.ordinal)
         return self._share(keys) >= _ABOUT
+
+    def _place(self, turn: Turn, span: Span) -> int:
+        """How many sentences of a turn stand before a stretch."""
+        return sum(s.end <= span.start for s in self.structure.sentences(turn.ordinal))
+
+    def _promised_keys(self, turn: Turn, span: Span) -> set[str]:
+        """What a promise is about: not what is told beside it of whom it is made to."""
+        inside = [s for s in self.structure.sentences(turn.ordinal) if _holds(span, s)]
+        saying = [s for s in inside if not _RECALLS.search(s.of(turn.text))]
+        keys: set[str] = set()
+        for sentence in saying or inside:
+            keys |= self.structure.keys(turn.ordinal, sentence)
+        return keys
+
+
+def figure_in(sentence: str) -> str | None:
+    """The first number of a sentence that is a figure about something.
+
+    Numbers of laws and papers, bare years and what concerns the order of the meeting, such as
+    speaking time, are none.
+    """
+    if _NO_FIGURE.search(sentence) or _SPEAKING.search(sentence):
+        return None
+    numbers = (match.group() for match in _NUMBER.finditer(sentence))
+    return next((number for number in numbers if not _ORDER_UNIT.match(number)), None)
+
+
+def announces(sentence: str) -> bool:
+    """Whether a sentence only says what comes next."""
+    return len(sentence.split()) <= _ANNOUNCING_WORDS and bool(_ANNOUNCES.match(sentence))
+
+
+def is_of_order(sentence: str) -> bool:
+    """Whether a sentence is about the order of the meeting or about who asked."""
+    return _OF_ORDER.search(sentence) is not None
+
+
+def says_nothing(sentence: str) -> bool:
+    """Whether a sentence takes no stand: it announces, or is about the order of the meeting."""
+    sums_up = sentence.count(",") >= _SUMMED_UP
+    return sums_up or announces(sentence) or is_of_order(sentence)
+
+
+def _same_code(word: str, keys: AbstractSet[str]) -> bool:
+    """Whether some key is called after the same rule as a word ("b8/3-regel", "b8/3-formulier")."""
+    code = _CODE.match(word)
+    if code is None:
+        return False
+    return any(key == code.group() or key.startswith(f"{code.group()}-") for key in keys)
 
 
 def meetings_about(store: Store, question: Question, filters: Filters) -> list[Meeting]:
@@ -489,6 +713,10 @@ def meetings_about(store: Store, question: Question, filters: Filters) -> list[M
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start < outer.end
+
+
+def _same_words(one: Evidence, other: Evidence) -> bool:
+    return one.turn.turn_id == other.turn.turn_id and _overlap(one.span, other.span)
 
 
 def _overlap(one: Span, other: Span) -> bool:
