@@ -44,10 +44,13 @@ _RESTATES = re.compile(
 )
 _OF_ORDER = re.compile(
     r"""\b(?:vanavond|motie|gezien\s+de\s+tijd|seconden|interrupti\w+|spreektijd|zei:|et\s+cetera|(?:sluit|sloot)\s+(?:ik\s+)?(?:me|mij)\b.{0,30}\baan
-    |(?:terechte|goede|prima|aantal|zelfde|dezelfde)\s+vragen|vra(?:ag|gen)\s+(?:\w+\s+)?gesteld
-    |(?:zal|wil|ga)\s+(?:ik\s+)?(?:me|mij)\b.{0,40}\b(?:richten|beperken|concentreren)
-    |(?:kom|ga)\s+ik\s+(?:nu\s+|dan\s+|zo\s+)?(?:bij|op|naar|over\s+tot|toe\s+aan)\b.{0,60}$)
+    |(?:terechte|goede|prima|aantal|zelfde|dezelfde)\s+vragen|vra(?:ag|gen)\s+(?:\w+\s+)?gesteld)
     |^(?:doe\s+dat|het\s+(?:eerste|tweede|derde|laatste)\s+punt)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TURNS_TO = re.compile(
+    r"""\b(?:zal|wil|ga)\s+(?:ik\s+)?(?:me|mij)\b.{0,40}\b(?:richten|beperken|concentreren)\b
+    |\b(?:kom|ga)\s+ik\s+(?:nu\s+|dan\s+|zo\s+)?(?:bij|op|naar|over\s+tot|toe\s+aan)\b.{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A few words that say what comes next: "Tot slot de klanten."
@@ -66,9 +69,11 @@ _QUOTES = re.compile(r"\b(?:las|lees|schrijft|staat)\b.{0,40}:\s*[«\"“']")
 _GOES_ON, _FOLLOWS = 8, 0.4
 # The part of a turn's words (0 to 1) that were said before it about the topic.
 _TAKES_UP, _REPEATS = 0.25, 0.4
-# Meeting rules: a number of these is no figure about anything but the order of the meeting.
-_ORDER_UNIT = re.compile(
-    r"^\S+\s?(?:seconde\w*|interrupti\w+|moties?|vragen|sprekers?|termijn\w*)$", re.IGNORECASE
+# A day, or a number of these, is no figure about the topic.
+_NO_UNIT = re.compile(
+    r"^\S+\s?(?:jan(?:uari)?|feb(?:ruari)?|maart|april|mei|juni|juli|aug(?:ustus)?|sep(?:tember)?|oktober|november"
+    r"|december|seconde\w*|interrupti\w+|moties?|vragen|sprekers?|termijn\w*)$",
+    re.IGNORECASE,
 )
 _SPEAKING = re.compile(
     r"\b(?:spreektijd|interrupti\w+|afronden|schors\w*|minuten\b.{0,40}\b(?:zeggen|spreken|praten|bijdrage|inbreng))\b",
@@ -258,7 +263,8 @@ class Meeting:
             first = self.transcript.turn(ordinal + 1)
             taken_up = self.structure.likeness.share(self.structure.keys(first.ordinal), said)
             goes_on = taken_up >= _TAKES_UP or leans(first.text)
-            return first.role == "kamerlid" and goes_on
+            if first.role == "kamerlid" and goes_on:
+                return True
         return any(
             self._repeats(link) and _holds(link.answer_span, last)
             for link in self.structure.answers_in(ordinal)
@@ -358,7 +364,7 @@ class Meeting:
                 for span in saying[:each]
             ]
         found.sort(key=lambda entry: -entry[0])
-        return [e for _, e in found if e.words >= _LEAST_QUOTE or self._names(e)]
+        return [e for _, e in found if e.words > _LEAST_QUOTE or self._names(e)]
 
     def _names(self, evidence: Evidence) -> bool:
         return self.about(evidence.turn.ordinal, evidence.span) >= _ABOUT
@@ -635,6 +641,9 @@ class Meeting:
             return True
         keys = self._promised_keys(turn, promise.span)
         keys |= set(self.structure.likeness.keys(promise.subject))
+        if _RECALLS.search(promise.span.of(turn.text)):
+            # It says itself what was asked.
+            return self._share(keys) >= _ABOUT
         for link in self.structure.answers_at(turn.ordinal, promise.span.start):
             if link.how == "follows" and self._place(turn, promise.span) < _SHORT_REPLY:
                 keys |= self.structure.keys(link.question_ordinal, link.question_span)
@@ -667,12 +676,13 @@ def figure_in(sentence: str) -> str | None:
     if _NO_FIGURE.search(sentence) or _SPEAKING.search(sentence):
         return None
     numbers = (match.group() for match in _NUMBER.finditer(sentence))
-    return next((number for number in numbers if not _ORDER_UNIT.match(number)), None)
+    return next((number for number in numbers if not _NO_UNIT.match(number)), None)
 
 
 def announces(sentence: str) -> bool:
     """Whether a sentence only says what comes next."""
-    return len(sentence.split()) <= _ANNOUNCING_WORDS and bool(_ANNOUNCES.match(sentence))
+    short = len(sentence.split()) <= _ANNOUNCING_WORDS
+    return bool((short and _ANNOUNCES.match(sentence)) or _TURNS_TO.search(sentence))
 
 
 def is_of_order(sentence: str) -> bool:
