@@ -1,7 +1,7 @@
 """`spreekbeurt ask`: one question, or a file of them."""
 
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -9,10 +9,14 @@ from assistant.answer import Answer, Language
 from assistant.cli.batch import answer_batch, read_batch
 from assistant.cli.exporting import TEXTS, chosen_form, deliver, export_options
 from assistant.cli.layout import answer_text
+from assistant.cli.model_options import model_options
 from assistant.cli.options import filter_options, json_option, store_option, text
 from assistant.cli.output import print_json_line, print_text, say
 from assistant.cli.stores import filled_store
 from index.filters import Filters
+
+if TYPE_CHECKING:
+    from assistant.llm_settings import LLMSettings
 
 _READ_AS = {"nl": "gelezen als", "en": "read as"}
 _LOOKED_AT = {"nl": "gezocht bij", "en": "looked at"}
@@ -26,6 +30,7 @@ _LOOKED_AT = {"nl": "gezocht bij", "en": "looked at"}
     help='Answer every line of a file: {"id": 1, "question": "...", "history": ["..."]}.',
 )
 @click.option("--language", type=click.Choice(["nl", "en"]), help="Without it: the question's.")
+@model_options
 @export_options(TEXTS)
 @filter_options
 @store_option
@@ -39,6 +44,7 @@ def ask(
     filters: Filters,
     store: Path,
     as_json: bool,
+    llm: "LLMSettings | None",
 ) -> None:
     r"""Answer a question with numbered quotes.
 
@@ -51,10 +57,10 @@ def ask(
     if (question is None) == (batch is None):
         raise click.UsageError("Give one question, or a file of questions with --batch.")
     if batch:
-        _answer_file(batch, filters, language, store)
+        _answer_file(batch, filters, language, store, llm)
     elif question:
         wanted = "json" if as_json else chosen_form(form, output, TEXTS)
-        _answer_one(question, filters, language, store, wanted, output)
+        _answer_one(question, filters, language, store, llm, wanted, output)
 
 
 def _answer_one(
@@ -62,13 +68,14 @@ def _answer_one(
     filters: Filters,
     language: Language | None,
     path: Path,
+    llm: "LLMSettings | None",
     form: str | None,
     output: Path | None,
 ) -> None:
-    from assistant.engine import Assistant
+    from assistant.assistants import make_assistant
 
     with filled_store(path) as store:
-        answer = Assistant(store).ask(question, filters=filters, language=language)
+        answer = make_assistant(store, llm).ask(question, filters=filters, language=language)
         if form:
             from assistant.export import Format, export_answer
 
@@ -78,12 +85,18 @@ def _answer_one(
     _say_how(answer)
 
 
-def _answer_file(batch: BinaryIO, filters: Filters, language: Language | None, path: Path) -> None:
-    from assistant.engine import Assistant
+def _answer_file(
+    batch: BinaryIO,
+    filters: Filters,
+    language: Language | None,
+    path: Path,
+    llm: "LLMSettings | None",
+) -> None:
+    from assistant.assistants import make_assistant
 
     questions = read_batch(batch, batch.name)
     with filled_store(path) as store:
-        for answer in answer_batch(Assistant(store), questions, filters, language):
+        for answer in answer_batch(make_assistant(store, llm), questions, filters, language):
             print_json_line(answer)
 
 
