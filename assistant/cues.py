@@ -14,7 +14,8 @@ _NUMBER = re.compile(
     r"""(?:€\s?)?\d[\d.,]*\s?(?:%|procent|percent|miljoen|miljard|euro|million|billion|pounds?)?
       | \b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig
         |veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd(?:en)?|duizend(?:en)?|tientallen
-        |tienduizend\w*|helft|kwart|derde|driekwart|anderhalf|dubbele?|verdubbel\w*|halveer\w*|gehalveerd
+        |tienduizend\w*|helft|kwart|derde|driekwart|anderhalf|dubbele?|verdubbel\w*|halveer\w*
+        |gehalveerd
         |one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundreds?
         |thousands?|half|third|quarter|double[sd]?)\b""",
     _FLAGS,
@@ -36,17 +37,24 @@ _TIME = re.compile(
     _FLAGS,
 )
 _OPINION = re.compile(
-    r"""\b(?:(?:ik|wij|we)\s+(?:vind\w*|denk\w*|geloof|steun\w*|wil\w*|zie\w*|ben|zijn|heb\w*|hoop|mis|pleit\w*
-        |maak\w*|verwacht\w*|vrees|had|snap|begrijp|zou\w*)|vind(?:en)?\s+(?:ik|wij|we)|wat\s+\w+\s+betreft
-      |mijn\s+(?:fractie|partij|mening|stelling|standpunt|pleidooi|punt)|onze\s+fractie|volgens\s+mij
-      |moet\w*|onacceptabel|onaanvaardbaar|goed|slecht|belangrijk|teleurgesteld|tevreden|steun\w*|voorstander
-      |tegen(?:stander)?|oneens|eens|zorg\w*|kritisch|onvoldoende|te\s+weinig|te\s+vaag|niet\s+genoeg
-      |i\s+(?:think|believe|want|hope|support|am|would|do\s+not|don't)|we\s+(?:think|believe|want|support|need|should)
+    r"""\b(?:(?:ik|wij|we)\s+(?:vind\w*|denk\w*|geloof|steun\w*|wil\w*|zie\w*|ben|zijn|heb\w*
+        |hoop|mis|pleit\w*
+        |maak\w*|verwacht\w*|vrees|had|snap|begrijp|zou\w*)|vind(?:en)?\s+(?:ik|wij|we)
+        |wat\s+\w+\s+betreft
+      |mijn\s+(?:fractie|partij|mening|stelling|standpunt|pleidooi|punt)|onze\s+fractie
+        |volgens\s+mij
+      |moet\w*|onacceptabel|onaanvaardbaar|goed|slecht|belangrijk|teleurgesteld|tevreden|steun\w*
+        |voorstander
+      |tegen(?:stander)?|oneens|eens|zorg\w*|kritisch|onvoldoende|te\s+weinig|te\s+vaag
+        |niet\s+genoeg
+      |i\s+(?:think|believe|want|hope|support|am|would|do\s+not|don't)|we\s+(?:think|believe|want
+        |support|need|should)
       |in\s+my\s+view|my\s+(?:party|view|concern)|should|must)\b""",
     _FLAGS,
 )
 _UNDERTAKING = re.compile(
-    r"""\b(?:ik|wij|we)\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|informeer|informeren|stuur|sturen
+    r"""\b(?:ik|wij|we)\s+(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|informeer|informeren|stuur
+        |sturen
         |zeg|zeggen|laat|laten|zet|zetten|kijk|kijken|bekijk|onderzoek|doe|doen|meld|rapporteer
         |streef|wil)\b
       | \b(?:zal|zullen|ga|gaan|kom|komen|neem|nemen|zeg|stuur|sturen)\s+(?:ik|wij|we)\b

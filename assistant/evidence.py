@@ -23,7 +23,8 @@ _ANTECEDENTS, _ROOM_TO_LEAN = 2, 25
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(
     r"""^(?:en\s+|maar\s+|want\s+|dus\s+|ook\s+|ja,?\s+|nee,?\s+)*(?:
-        (?:dat|dit|die|deze|daar\w*|hier(?:over|mee|bij|door|aan|op|in|van|voor|toe)|hij|zij|ze|het|hen|hun
+        (?:dat|dit|die|deze|daar\w*|hier(?:over|mee|bij|door|aan|op|in|van|voor|toe)|hij|zij|ze
+        |het|hen|hun
         |zo'n|zulke|dan|toen|zo|beide|eerstgenoemde|laatstgenoemde|dezelfde|datzelfde|diegene)\b
       | (?:that|this|these|those|it|they|he|she|there|then|such|both)\b)
       | ^(?:en|maar|want|dus|daarom|daarnaast|bovendien|echter|vervolgens|ook|overigens|verder

@@ -62,7 +62,9 @@ def test_only_from_the_stretch_that_is_asked_for() -> None:
     assert quoted("Vaart het veer?", (start, len(REPLY))) in REPLY[start:]
 
 
-@pytest.mark.parametrize("text", ["Dat zeg ik u toe.", "En ook hij.", "Ja, daar kom ik op.", "It is."])
+@pytest.mark.parametrize(
+    "text", ["Dat zeg ik u toe.", "En ook hij.", "Ja, daar kom ik op.", "It is."]
+)
 def test_leaning(text: str) -> None:
     assert leans(text)
 
