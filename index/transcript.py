@@ -69,7 +69,7 @@ class Transcript:
     """A report of one meeting. What the file does not say is None or empty."""
 
     transcript_id: str
-    """The official identifier where it is known ("kst-28638-173"), else made from the file's name."""
+    """The official identifier where it is known ("kst-28638-173"), else from the file's name."""
     title: str
     kind: str | None
     """The kind of meeting in lower case: "algemeen overleg", "commissiedebat", "plenair debat"."""
