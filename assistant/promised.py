@@ -22,10 +22,12 @@ _MAX_UNLISTED = 2
 _LOOKED_INTO = 30
 # The best promise may score so much less than the best candidate, and the others so much less
 # than the best promise: in a list, and else.
-_BELOW_CANDIDATE, _BELOW_LISTED, _BELOW = 1.0, 1.5, 0.45
-# A promise of fewer words is shown with the question to it.
+_BELOW_CANDIDATE, _BELOW_LISTED, _BELOW = 2.5, 1.5, 0.45
+# The same for the best promise of another meeting: what became of the first one.
+_BELOW_ELSEWHERE = 2.0
 # The part of a promise's telling words (0 to 1) that what the chair read back must have.
 _READ_BACK = 0.3
+# A promise of fewer words is shown with the question to it.
 _TERSE = 8
 
 
@@ -47,8 +49,19 @@ class PromiseStatements:
         margin = _BELOW_LISTED if listing else _BELOW
         near = [promise for score, promise in found if found[0][0] - score <= margin]
         kept = near[: MAX_LISTED if listing else _MAX_UNLISTED]
+        if not self._question.years:
+            kept += self._elsewhere(found, {promise.transcript_id for promise in kept})
         kept.sort(key=lambda promise: promise.date.toordinal() if promise.date else 0)
         return [self._statement(promise) for promise in kept]
+
+    @staticmethod
+    def _elsewhere(found: Sequence[tuple[float, Promise]], seen: set[str]) -> list[Promise]:
+        """The best promise of each other meeting, where it comes near enough."""
+        best: dict[str, Promise] = {}
+        for score, promise in found:
+            if promise.transcript_id not in seen and found[0][0] - score <= _BELOW_ELSEWHERE:
+                best.setdefault(promise.transcript_id, promise)
+        return list(best.values())[:_MAX_UNLISTED]
 
     def _scored(self, candidates: Sequence[Candidate]) -> Iterator[tuple[float, Promise]]:
         """The promises made in the candidates' turns, each with its score."""
