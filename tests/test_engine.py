@@ -92,6 +92,18 @@ def test_a_refusal_says_why_and_what_was_searched(
     check_proof(answer)
 
 
+def test_what_became_of_a_promise_in_a_later_meeting_is_told_last(assistant: Assistant) -> None:
+    answer = assistant.ask("Wat heeft de Staatssecretaris toegezegd over de webcrawler?")
+    promised = [c.date.year for c in answer.citations if c.date and c.turn.role == "bewindspersoon"]
+    assert promised == sorted(promised)
+    assert {2018, 2023} == set(promised)
+
+
+def test_a_year_in_the_question_leaves_the_other_meeting_out(assistant: Assistant) -> None:
+    answer = assistant.ask("Wat heeft de Staatssecretaris in 2023 toegezegd over de webcrawler?")
+    assert {c.date.year for c in answer.citations if c.date} == {2023}
+
+
 def test_the_language_may_be_chosen(assistant: Assistant) -> None:
     answer = assistant.ask("Wat kost een kernreactor?", language="en")
     assert answer.language == "en"
