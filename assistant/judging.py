@@ -124,9 +124,9 @@ def signals(
     return {
         "score": best.score,
         "core": scorer.subject.core(_around(structure, best)),
-        "unknown": min(
-            finder.scorer(question, c.turn.transcript_id).subject.unknown for c in wanted[:5]
-        ),
+        "unknown": 0.0
+        if question.context
+        else min(finder.scorer(question, c.turn.transcript_id).subject.unknown for c in wanted[:5]),
         "sentence": max(c.features["sentence"] for c in wanted[:3]),
         "gap": _gap(question, wanted, candidates),
         "figure": float(has_figure(question, finder, wanted[:8])),
