@@ -35,11 +35,13 @@ _CONTENT = (
     "bm25",
 )
 # Less about the subject, by so much, than what others say is no answer of somebody's own.
-_SILENT_GAP = 1.8
+_SILENT_GAP = 2.6
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
 # so near in meaning, and nearer the more words are lacking.
 _UNKNOWN, _NEAR, _NEARER = 0.5, 2.2, 3.2
 _STRANGE = 0.9
+# What counts of the words that a transcript in another language seems to lack.
+_TRANSLATED = 0.75
 # The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it.
 _NEAR_FIGURE = 0.35
 _COSTS = re.compile(
@@ -124,14 +126,23 @@ def signals(
     return {
         "score": best.score,
         "core": scorer.subject.core(_around(structure, best)),
-        "unknown": 0.0
-        if question.context
-        else min(finder.scorer(question, c.turn.transcript_id).subject.unknown for c in wanted[:5]),
+        "unknown": _unknown(finder, question, wanted[:5]),
         "sentence": max(c.features["sentence"] for c in wanted[:3]),
         "gap": _gap(question, wanted, candidates),
         "figure": float(has_figure(question, finder, wanted[:8])),
         "name": float(_has_name(question, wanted[:3])),
     }
+
+
+def _unknown(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> float:
+    """The part of the subject's words (0 to 1) that the wanted transcripts lack."""
+    if question.context:
+        return 0.0
+    scorers = [finder.scorer(question, c.turn.transcript_id) for c in wanted]
+    lacking = min(scorer.subject.unknown for scorer in scorers)
+    language = finder.structure(wanted[0].turn.transcript_id).transcript.language
+    # A word that the glossary does not have need not be lacking.
+    return lacking if language == question.language else _TRANSLATED * lacking
 
 
 def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[Candidate]) -> float:
