@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from index.errors import SpreekbeurtError
+from index.passages import day_in_words
 
 REPOSITORY = "https://repository.officiele-overheidspublicaties.nl/officielepublicaties"
 RECORDS = "https://zoek.officielebekendmakingen.nl"
@@ -28,9 +29,6 @@ LARGEST = 64 * 2**20
 """Bytes; the longest plenary reports are a few million."""
 
 _ID = re.compile(r"(?:kst-[0-9]+(?:-[0-9A-Za-z]+)+|h-(?:tk|ek)-[0-9]{8}(?:-[0-9]+)+)")
-_SPRING = ("januari", "februari", "maart", "april", "mei", "juni")
-_AUTUMN = ("juli", "augustus", "september", "oktober", "november", "december")
-_MONTHS = (*_SPRING, *_AUTUMN)
 _NOT_SPOKEN = {"metadata", "noot", "plaatje"}
 _BLOCKS = {
     "al",
@@ -96,7 +94,7 @@ def record_text(xml: bytes) -> str:
     lines = (
         values.get("DC.creator"),
         year and f"Vergaderjaar {year}",
-        f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
+        day_in_words(day, "nl"),
     )
     return "".join(f"{line}\n\n" for line in lines if line)
 

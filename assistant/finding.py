@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from assistant.question import Question
 from assistant.replies import LOOK_BACK, inherited
@@ -18,6 +19,10 @@ _RANKED = 150
 _TRANSCRIPTS = 12
 # Transcripts of which the structure is kept.
 _STRUCTURES = 64
+# Scorers that are kept: those of several questions at once, which a chat window may ask.
+_SCORERS = 8 * _TRANSCRIPTS
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Finder:
@@ -26,24 +31,22 @@ class Finder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._structures: OrderedDict[str, Structure] = OrderedDict()
-        self._scorers: dict[str, Scorer] = {}
+        self._scorers: OrderedDict[tuple[Question, str], Scorer] = OrderedDict()
 
     def structure(self, transcript_id: str) -> Structure:
         """How the debate of a transcript hangs together."""
-        if transcript_id not in self._structures:
-            transcript = self._store.transcript(transcript_id)
-            self._structures[transcript_id] = Structure(transcript)
-            if len(self._structures) > _STRUCTURES:
-                self._structures.popitem(last=False)
-        self._structures.move_to_end(transcript_id)
-        return self._structures[transcript_id]
+        transcript = self._store.transcript(transcript_id)
+        known = self._structures.pop(transcript_id, None)
+        # A transcript that was indexed again is another object.
+        structure = known if known and known.transcript is transcript else Structure(transcript)
+        _keep(self._structures, transcript_id, structure, _STRUCTURES)
+        return structure
 
     def candidates(self, question: Question, filters: Filters) -> list[Candidate]:
         """The best stretch of every turn that comes into consideration, best turn first.
 
         Raises FilterError.
         """
-        self._scorers = {}
         nearest = self._store.dense(question.query, _RANKED, filters)
         worded = dict(self._store.lexical(question.query, _RANKED, filters))
         passages = self._store.passages([*dict(nearest), *worded])
@@ -52,7 +55,7 @@ class Finder:
         for transcript_id, found in _by_transcript(passages.values()).items():
             structure = self.structure(transcript_id)
             scorer = Scorer(question, structure, self._store, worded)
-            self._scorers[transcript_id] = scorer
+            _keep(self._scorers, (question, transcript_id), scorer, _SCORERS)
             own = {c.turn.ordinal: c for c in scorer.best(_around(structure, found))}
             for candidate in inherited(question, structure, own):
                 if allowed(candidate.turn):
@@ -60,11 +63,12 @@ class Finder:
         return sorted(scored.values(), key=lambda c: (not question.wants(c.turn), -c.score))
 
     def scorer(self, question: Question, transcript_id: str) -> Scorer:
-        """What scored the stretches of a transcript for the question asked last."""
-        if transcript_id not in self._scorers:
-            structure = self.structure(transcript_id)
-            self._scorers[transcript_id] = Scorer(question, structure, self._store, {})
-        return self._scorers[transcript_id]
+        """What scored the stretches of a transcript for a question."""
+        scorer = self._scorers.get((question, transcript_id))
+        if scorer is None:
+            scorer = Scorer(question, self.structure(transcript_id), self._store, {})
+            _keep(self._scorers, (question, transcript_id), scorer, _SCORERS)
+        return scorer
 
     def hits(self, question: Question, filters: Filters, top_k: int) -> list[Hit]:
         """The candidates as search results."""
@@ -87,6 +91,14 @@ class _Allowed:
 
     def __call__(self, turn: Turn) -> bool:
         return self._turns is None or turn.turn_id in self._turns
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    """Keep a value as the newest, and let go of the oldest beyond `most`."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _by_transcript(passages: Iterable[Passage]) -> dict[str, set[int]]:

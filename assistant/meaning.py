@@ -15,6 +15,8 @@ from index.transcript import Turn
 # Passages that say what is usual for a question.
 _BACKGROUND = 400
 _FAR = -3.0
+# Transcripts of which the sentences are kept ready.
+_PLACED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,7 @@ class Meaning:
 
     def sentences(self, turn: Turn, span: Span) -> float:
         """That of the nearest sentence in a stretch of a turn."""
-        found = self._sentences.get(turn.turn_id, ())
-        return max((near for place, near in found if _within(place, span)), default=0.0)
+        return self.sentence(turn.turn_id, span)
 
     def sentence(self, turn_id: str, span: Span) -> float:
         """That of one sentence; 0, what is usual, where the store does not know."""
@@ -60,20 +61,33 @@ def _sentences(
     store: Store, transcript_id: str, vector: NDArray[np.float32]
 ) -> dict[str, tuple[tuple[Span, float], ...]]:
     """The sentences of every turn, each with how far it lies above the transcript's usual."""
-    known = store.sentence_vectors(transcript_id)
-    passages = [
-        p
-        for p in store.passages_of(transcript_id)
-        if 0 < len(known.get(p.passage_id, ())) == len(p.sentences)
-    ]
-    if not passages:
+    places, vectors = _placed(store, store.generation, transcript_id)
+    if not places:
         return {}
-    cosines = np.concatenate([known[p.passage_id] for p in passages]) @ vector
-    near = iter(((cosines - cosines.mean()) / (float(cosines.std()) or 1.0)).tolist())
+    cosines = vectors @ vector
+    near = ((cosines - cosines.mean()) / (float(cosines.std()) or 1.0)).tolist()
     found: dict[str, list[tuple[Span, float]]] = defaultdict(list)
-    for passage in passages:
-        found[passage.turn.turn_id].extend((span, next(near)) for span in passage.sentences)
-    return {turn_id: tuple(places) for turn_id, places in found.items()}
+    for (turn_id, span), value in zip(places, near, strict=True):
+        found[turn_id].append((span, value))
+    return {turn_id: tuple(values) for turn_id, values in found.items()}
+
+
+@lru_cache(maxsize=_PLACED)
+def _placed(
+    store: Store, generation: str, transcript_id: str
+) -> tuple[tuple[tuple[str, Span], ...], NDArray[np.float32]]:
+    """The sentences of a transcript that have vectors, by turn id and place, and these vectors."""
+    known = store.sentence_vectors(transcript_id)
+    places: list[tuple[str, Span]] = []
+    vectors: list[NDArray[np.float32]] = []
+    for passage in store.passages_of(transcript_id):
+        spans = passage.sentences
+        rows = known.get(passage.passage_id, ())
+        if 0 < len(rows) == len(spans):
+            places.extend((passage.turn.turn_id, span) for span in spans)
+            vectors.append(np.asarray(rows, np.float32))
+    joined = np.concatenate(vectors) if vectors else np.empty((0, 0), np.float32)
+    return tuple(places), joined
 
 
 def _within(place: Span, span: Span) -> bool:

@@ -3,19 +3,10 @@
 import re
 
 from assistant.answer import Language
+from index.passages import day_in_words
 from index.transcript import Transcript, Turn
 
 _PLENARY_ID = re.compile(r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-(?P<item>\d+))?")
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "nl": tuple(
-        """januari februari maart april mei juni juli augustus september oktober november
-        december""".split()
-    ),
-    "en": tuple(
-        """January February March April May June July August September October November
-        December""".split()
-    ),
-}
 
 
 def long_date(transcript: Transcript, language: Language) -> str | None:
@@ -24,7 +15,7 @@ def long_date(transcript: Transcript, language: Language) -> str | None:
     The English form is the British one, "3 July 2019".
     """
     day = transcript.date
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}" if day else None
+    return day_in_words(day, language) if day else None
 
 
 def report_reference(transcript: Transcript, language: Language = "nl") -> str:
