@@ -1,0 +1,21 @@
+"""What the finder keeps between questions."""
+
+from pathlib import Path
+
+from assistant.engine import Assistant
+from assistant.finding import Finder
+from index.filters import Filters
+from index.store import Store
+
+
+def test_a_question_in_between_does_not_change_what_is_known_of_the_first(
+    sample_store: Path,
+) -> None:
+    with Store.open(sample_store) as store:
+        finder, read = Finder(store), Assistant(store).read
+        first, second = read("Wat kost de webcrawler?"), read("Wie sprak over drinkwater?")
+        best = finder.candidates(first, Filters())[0]
+        before = finder.scorer(first, best.turn.transcript_id).subject.groups
+        finder.candidates(second, Filters())
+        after = finder.scorer(first, best.turn.transcript_id).subject.groups
+    assert before == after
