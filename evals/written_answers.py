@@ -1,9 +1,9 @@
-"""Sentences as a good model writes them about the sample debates, with the turns they cite."""
+"""Sentences as a good model writes them about debates, with the turns they cite."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from assistant.checking.checker import Checker
 from assistant.checking.claims import Claim, Raw, read_claim, split_line
 from assistant.checking.sources import Source
 from index.filters import Filters
+from index.sentences import Span
+from index.transcript import Turn
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _TURN = re.compile(r"\[(?P<turn>[\w-]+/t\d+)\]")
 _WHOLE = 400
-"""Words of a turn; the sentences here were written with whole turns at hand."""
+"""Words of a turn at most; the sentences were written with so much at hand."""
 SOURCES = 8
 """As many turns are put beside each answer as a model gets to see."""
 
@@ -45,6 +47,8 @@ class Written:
     question: str
     language: Language
     sentences: tuple[Sentence, ...]
+    at: Mapping[str, str] = field(default_factory=dict)
+    """By turn id: words of a long turn around which the sentences were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,23 @@ class Setting:
 
 
 def good_answers() -> list[Written]:
-    """The sentences that hold."""
-    lines = (files("evals") / "written" / "good.jsonl").read_text(encoding="utf-8").splitlines()
+    """The sentences about the sample debates that hold."""
+    return _read("good.jsonl")
+
+
+def report_answers() -> list[Written]:
+    """The sentences about the real reports that hold, written before the check was tried on them."""
+    return _read("reports.jsonl")
+
+
+def _read(name: str) -> list[Written]:
+    lines = (files("evals") / "written" / name).read_text(encoding="utf-8").splitlines()
     return [
         Written(
-            data["question"], data["language"], tuple(Sentence(text) for text in data["sentences"])
+            data["question"],
+            data["language"],
+            tuple(Sentence(text) for text in data["sentences"]),
+            data.get("at", {}),
         )
         for data in map(json.loads, lines)
     ]
@@ -97,7 +113,16 @@ def settings(
         cited = dict.fromkeys(turn for sentence in written.sentences for turn in sentence.turns)
         hits = assistant.search(written.question, filters=Filters(), top_k=SOURCES)
         turns = [*cited, *(hit.turn.turn_id for hit in hits)]
-        wanted = {name: () for name in list(dict.fromkeys(turns))[: max(SOURCES, len(cited))]}
-        turns_wanted = {store.turn(name): spans for name, spans in wanted.items()}
-        sources = make_sources(store, turns_wanted, most_words=_WHOLE)
+        beside = list(dict.fromkeys(turns))[: max(SOURCES, len(cited))]
+        wanted = {turn: _place(turn, written) for turn in map(store.turn, beside)}
+        sources = make_sources(store, wanted, most_words=_WHOLE)
         yield Setting(written, sources, make_checker(store, sources, written.language))
+
+
+def _place(turn: Turn, written: Written) -> tuple[Span, ...]:
+    """Where in a turn an answer's words are; ValueError when the turn does not have them."""
+    words = written.at.get(turn.turn_id)
+    if words is None:
+        return ()
+    start = turn.text.index(words)
+    return (Span(start, start + len(words)),)
