@@ -514,3 +514,38 @@ def test_a_text_without_headings_says_what_was_looked_for(tmp_path: Path, text: 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(NoTurnsError, match=r"brief\.txt has no turns.*'Mevrouw Kuik \(CDA\):'"):
         read_transcripts(path)
+
+
+def test_words_with_a_comma_and_a_colon_are_no_heading(tmp_path: Path) -> None:
+    text = (
+        "**Jane Evans AM:**\n\nWho pays?\n\n**Tom Price AM:**\n\n"
+        "No, Jane, you're right: nobody does.\n\n**Jane Evans AM:**\n\n"
+        "Mr. Chair, I want to be clear: that is dear.\n\n**Tom Price, Cardiff Council:**\n\nYes.\n"
+    )
+    assert said(read(tmp_path, text, "debate.md")) == [
+        ("Jane Evans", "Who pays?"),
+        ("Tom Price", "No, Jane, you're right: nobody does."),
+        ("Jane Evans", "Mr. Chair, I want to be clear: that is dear."),
+        ("Tom Price", "Yes."),
+    ]
+
+
+def test_a_minister_once_named_as_such_is_one_throughout(tmp_path: Path) -> None:
+    trade = "Minister of Small Business, Export Promotion and Trade"
+    text = (
+        "**Mr. Tom Price (Oakville, Lib.):**\n\nWho pays?\n\n"
+        f"**Hon. Mary Fern ({trade}):**\n\nWe do.\n\n"
+        "**Mr. Tom Price:**\n\nWhen?\n\n**Hon. Mary Fern:**\n\nSoon.\n\n"
+        "**Right Hon. John Oak (Prime Minister):**\n\nVery soon.\n"
+    )
+    member, minister = (
+        ("Tom Price", "kamerlid", None, "Lib."),
+        ("Mary Fern", "bewindspersoon", trade, None),
+    )
+    assert [who(turn) for turn in read(tmp_path, text, "debate.md").turns] == [
+        member,
+        minister,
+        member,
+        minister,
+        ("John Oak", "bewindspersoon", "Prime Minister", None),
+    ]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.readers.names import is_name
+from index.readers.names import is_name, is_untitled_name
 
 Kind = Literal["chair", "official", "member", "guest", "person"]
 
@@ -70,6 +70,7 @@ _TASK = re.compile(
       |(?:mede-?)?indiener|initiatief\w*|secretaris|wethouder|burgemeester|gedeputeerde
       |minister|staatssecretaris|bestuurder|bestuurslid|adviseur|onderzoeker|raadslid|jurist|advocaat|inspecteur|korpschef
       |programma\w+|beleids\w+|project\w+|manager|teamleider|namens|chair|member\b|director|secretary|officer|head\sof
+      |prime\sminister|leader\sof
       |president|professor|adviser|advisor|executive|griffie|inspreker|mr|mrs|ms|de\sheer|mevrouw)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,6 +86,8 @@ _MINISTRY = re.compile(
 )
 _TIME = re.compile(r"\d:\d")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}[.!?]\s")
+# "Minister of Small Business, Export Promotion and Trade" is one office in two parts.
+_DOMAIN_ENDS = re.compile(r"\w+(?:\s[\w-]+)*\s(?:and|en)\s")
 _ANY_DOMAIN = re.compile(r"\s(?=(?:van|voor|for|of|responsible)\s)")
 # "MevrouwDe Koning(D66)": what becomes of a heading when a converter loses its spaces.
 _GLUED = re.compile(
@@ -138,11 +141,16 @@ def parse_bare_label(text: str) -> Label | None:
     """The label of an informal transcript: "Jane Evans AM", "SPEAKER 2", "Jan (VVD)"."""
     if not text or len(text) > 60 or not text[0].isupper() or text[-1] in ".,;!?":
         return None
+    after = _PARENTHESES.sub("", text).partition(",")[2].strip()
+    if after and not (_TASK.match(after) or is_name(after)):
+        return None  # "Yes, Jane, you are right: ..." is said, not printed above what is said
     bare, said = _parentheses(text)
     party, addition = _party_and_addition(said)
     words = bare.split()
     if len(words) > 1 and (words[-1].isdigit() or (len(words[-1]) == 1 and words[-1].isupper())):
         return Label("person", bare, None, party, addition) if is_name(words[0]) else None
+    if after and not is_untitled_name(bare):
+        return None
     return _person("person", bare, party, addition)
 
 
@@ -153,13 +161,17 @@ def is_members_task(addition: str | None) -> bool:
 
 def _parentheses(text: str) -> tuple[str, list[str]]:
     """The label without what stands between parentheses or after a comma, and the parts of that."""
-    said = [
-        part.strip(" )")
-        for found in _PARENTHESES.findall(text)
-        for part in re.split("[,;(]", found)  # "(Mr. Bryan May (Cambridge, Lib.))"
-    ]
+    said = [part for found in _PARENTHESES.findall(text) for part in _said(found)]
     bare, _, after = _PARENTHESES.sub("", text).strip().partition(",")
     return bare.strip(), [part for part in (*said, after.strip()) if part]
+
+
+def _said(found: str) -> list[str]:
+    """The parts of what stands between parentheses: "Mr. Bryan May (Cambridge, Lib.)"."""
+    first, *rest = [part.strip(" )") for part in re.split("[,;(]", found)]
+    if rest and _OFFICIAL.match(first) and _DOMAIN_ENDS.match(rest[-1]):
+        return [", ".join([first, *rest])]
+    return [first, *rest]
 
 
 def _party_and_addition(said: list[str]) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.readers.headings import Label, is_members_task
-from index.readers.names import find_person
+from index.readers.names import find_person, name_key
 from index.readers.people import People
 from index.transcript import Role
 
@@ -27,7 +27,10 @@ class Speakers:
         self._people = people
         self._unnamed = unnamed
         self._parties: dict[str, str | None] = {}
+        self._offices: dict[str, str] = {}
         for label in labels:
+            if label.kind == "official" and label.name and label.office:
+                self._offices.setdefault(name_key(label.name), label.office)
             if label.name and label.party and label.kind != "chair":
                 known = self._parties.setdefault(label.name, label.party)
                 if known != label.party:
@@ -67,6 +70,10 @@ class Speakers:
             return Speaker(name, "bewindspersoon", function, None)
         if label.party and function == label.party:
             return Speaker(name, "overig", function, None)  # an organisation between parentheses
+        office = self._offices.get(name_key(name))
+        if office and not (label.party or label.addition):
+            # "Hon. Mary Ng" above a later turn of "Hon. Mary Ng (Minister of Trade)".
+            return Speaker(name, "bewindspersoon", office, None)
         party = label.party or self._party(name)
         present = find_person(name, self._people.members) is not None
         member = party or present or label.kind == "member" or is_members_task(label.addition)
