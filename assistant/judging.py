@@ -17,23 +17,13 @@ from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Missing, Question
-from assistant.scoring import WEIGHTS, Candidate, overlap
+from assistant.scoring import Candidate, about_subject, overlap
 from assistant.subject import Subject
 from index.exchanges import Structure
 from index.sentences import Span
 
 Reason = Literal["nothing", "silent", "figure", "missing", "year"]
 
-_CONTENT = (
-    "meaning",
-    "sentence",
-    "asked_meaning",
-    "words",
-    "context_words",
-    "turn_words",
-    "before_words",
-    "bm25",
-)
 # Less about the subject, by so much, than what others say is no answer of somebody's own.
 _SILENT_GAP = 2.6
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
@@ -84,7 +74,7 @@ class Doubt:
 
 def judge(finder: Finder, question: Question, candidates: Sequence[Candidate]) -> float | Doubt:
     """How sure the answer is (0.5 to 1), or the doubt that forbids one."""
-    nearest = tuple(sorted(candidates, key=lambda c: -_content(c))[:2])
+    nearest = tuple(sorted(candidates, key=lambda c: -about_subject(c))[:2])
     if question.missing:
         return Doubt("missing", 0.05, question, question.missing, nearest)
     wanted = wanted_of(finder, question, candidates)
@@ -160,8 +150,8 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
         for c in candidates
         if best.role != "bewindspersoon" or c.turn.transcript_id != best.transcript_id
     ]
-    own = max(map(_content, wanted[:3]))
-    return max((_content(c) for c in others), default=own) - own
+    own = max(map(about_subject, wanted[:3]))
+    return max((about_subject(c) for c in others), default=own) - own
 
 
 def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
@@ -180,11 +170,6 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
 
 def _squeezed(value: float) -> float:
     return 1 / (1 + math.exp(-value))
-
-
-def _content(candidate: Candidate) -> float:
-    """The part of a score that is about the subject."""
-    return sum(WEIGHTS[name] * candidate.features[name] for name in _CONTENT)
 
 
 def _around(structure: Structure, candidate: Candidate) -> frozenset[str]:

@@ -1,22 +1,27 @@
 """Replies, which are about whatever they reply to.
 
-"Ja, dat zeg ik u toe" has no word of its subject, so a reply takes over the score of what was
-said just before it, less the distance between them.
+"Ja, dat zeg ik u toe" has no word of its subject, so a reply takes over what an earlier turn of its
+exchange says of the subject, less the distance between them. How it speaks (by whom, of what
+kind) stays its own.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from assistant.question import Question
-from assistant.scoring import Candidate, overlap
+from assistant.scoring import Candidate, about_subject, overlap
 from index.exchanges import Structure
 from index.transcript import Turn
 
-LOOK_BACK = 4
+LOOK_BACK = 6
 """Turns before a reply that it may be about."""
-# What a reply's score lies below that of what it follows on: the turn right before, one turn
-# further back; and what is added when an answer by a bewindspersoon is wanted.
-_AFTER, _LATER, _WANTED_REPLY, _PROCEDURAL_REPLY = 0.8, 1.5, 1.5, 2.0
+# What is lost on the way to a reply: from the turn right before, from the one before that, from
+# further back; and from a turn that came before the exchange.
+_AFTER, _LATER, _FAR, _OUTSIDE = 1.2, 1.8, 2.2, 0.5
+# What is won back when an answer by a bewindspersoon is wanted, and lost by a chair's reply.
+_WANTED_REPLY, _PROCEDURAL_REPLY = 1.5, 2.0
+# What a reply's own words about the subject count beside those it takes over.
+_OWN = 0.1
 # The same for a reply that takes up a question asked anywhere before it.
 _TAKEN_UP = 1.2
 # Words in a reply that cannot have a subject of its own.
@@ -30,15 +35,34 @@ def inherited(
     return [_heir(question, structure, own, candidate) for candidate in own.values()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A turn that a reply may be about."""
+
+    ordinal: int
+    distance: int
+    """Turns that say something from here to the reply: 1 for the one right before it."""
+    outside: bool
+    """Whether it came before the exchange that the reply belongs to."""
+
+    @property
+    def lost(self) -> float:
+        """What is lost of its score on the way to the reply."""
+        lost = {1: _AFTER, 2: _LATER}.get(self.distance, _FAR)
+        return lost + _OUTSIDE if self.outside else lost
+
+
 def _heir(
     question: Question, structure: Structure, own: Mapping[int, Candidate], candidate: Candidate
 ) -> Candidate:
     best = candidate
-    for distance, ordinal in enumerate(_spoken_before(structure, candidate.turn), start=1):
-        source = own.get(ordinal)
-        if source is None or _no_reply(source.turn, candidate.turn, distance):
+    about = about_subject(candidate)
+    others = candidate.score - about + _OWN * about + _gain(question, structure, candidate.turn)
+    for earlier in _said_before(structure, candidate.turn):
+        source = own.get(earlier.ordinal)
+        if source is None or _no_reply(source.turn, candidate.turn, earlier.distance):
             continue
-        score = source.score - _distance(question, structure, candidate.turn, distance)
+        score = others + about_subject(source) - earlier.lost
         if score > best.score:
             best = replace(candidate, score=score, heir_of=source.turn.turn_id)
     return _taking_up(question, structure, own, best)
@@ -64,16 +88,17 @@ def _taking_up(
     return best
 
 
-def _spoken_before(structure: Structure, turn: Turn) -> list[int]:
-    """The last two turns of its exchange before a turn that say something, nearest first."""
-    chain = structure.exchange(turn.ordinal)
-    spoken = []
-    for ordinal in range(turn.ordinal - 1, max(0, turn.ordinal - LOOK_BACK - 1), -1):
-        if ordinal not in chain and ordinal < turn.ordinal - 1:
-            break
+def _said_before(structure: Structure, turn: Turn) -> Iterator[_Earlier]:
+    """The turns of its exchange before a turn, and the one on which that exchange began.
+
+    Nearest first; without those that only lead the meeting.
+    """
+    start = min(structure.exchange(turn.ordinal), default=turn.ordinal)
+    distance = 0
+    for ordinal in range(turn.ordinal - 1, max(0, start - 2, turn.ordinal - LOOK_BACK - 1), -1):
         if not structure.is_procedural(ordinal):
-            spoken.append(ordinal)
-    return spoken[:2]
+            distance += 1
+            yield _Earlier(ordinal, distance, ordinal < start)
 
 
 def _no_reply(source: Turn, turn: Turn, distance: int) -> bool:
@@ -87,10 +112,11 @@ def _no_reply(source: Turn, turn: Turn, distance: int) -> bool:
     return source.role == turn.role
 
 
-def _distance(question: Question, structure: Structure, reply: Turn, turns: int) -> float:
-    distance = _AFTER if turns == 1 else _LATER
+def _gain(question: Question, structure: Structure, reply: Turn) -> float:
+    """What a reply wins or loses for what kind of reply it is."""
+    gain = 0.0
     if reply.role == "bewindspersoon" and question.wants_reply:
-        distance -= _WANTED_REPLY
+        gain += _WANTED_REPLY
     if structure.is_procedural(reply.ordinal):
-        distance += _PROCEDURAL_REPLY
-    return distance
+        gain -= _PROCEDURAL_REPLY
+    return gain

@@ -43,6 +43,17 @@ WEIGHTS: Mapping[str, float] = {
     "same_meeting": 1.2,
     "same_place": 1.2,
 }
+# The features that are about the question's subject; the others are about who speaks and how.
+_OF_SUBJECT = (
+    "meaning",
+    "sentence",
+    "asked_meaning",
+    "words",
+    "context_words",
+    "turn_words",
+    "before_words",
+    "bm25",
+)
 # Characters of a stretch that is too short to say much.
 _SHORT = 80
 # Turns from one that was cited before that are still about the same.
@@ -196,6 +207,11 @@ class Scorer:
         if ordinal not in self._turn_words:
             self._turn_words[ordinal] = self.subject.share(self._structure.keys(ordinal))
         return self._turn_words[ordinal]
+
+
+def about_subject(candidate: Candidate) -> float:
+    """The part of a score that is about the subject."""
+    return sum(WEIGHTS[name] * candidate.features[name] for name in _OF_SUBJECT)
 
 
 def _agrees(wanted: object, found: object) -> float:
