@@ -86,6 +86,8 @@ class Answer:
     engine: str = "extractive"
     note: str | None = None
     """One line about how the answer came about, such as why a model was not used."""
+    left_out: int = 0
+    """How many sentences of a language model were left out because no source bears them."""
     id: str | None = None
     confidence: float = 0.0
     """How sure the engine is that the transcripts answer, from 0 to 1; refused below 0.5."""
@@ -109,5 +111,6 @@ class Answer:
             "nearest": [citation.to_json() for citation in self.nearest],
             "engine": self.engine,
             "note": self.note,
+            "left_out": self.left_out,
             "confidence": round(self.confidence, 3),
         }

@@ -113,6 +113,12 @@ def with_keys(claim: Claim) -> str:
     return text
 
 
+def says_nothing(claim: Claim) -> bool:
+    """A heading, or words that lead in what follows: left out without being missed."""
+    words = claim.text.strip("-–—*. ").split()
+    return not words or (not claim.keys and (len(words) < _FEWEST_WORDS or words[-1].endswith(":")))
+
+
 def _sentences(model: LanguageModel, task: Task) -> Iterator[Raw]:
     splitter = Splitter()
     for piece in model.stream(task.messages()):
@@ -123,7 +129,7 @@ def _sentences(model: LanguageModel, task: Task) -> Iterator[Raw]:
 def _take(found: Draft, place: int, raw: Raw, task: Task, checker: Checker) -> bool:
     """Check a sentence; whether it was kept."""
     claim = read_claim(raw, [source.key for source in task.sources])
-    if _says_nothing(claim) or not found.is_new(claim):
+    if says_nothing(claim) or not found.is_new(claim):
         return False
     verdict = checker.check(claim)
     if isinstance(verdict, Problem):
@@ -131,12 +137,6 @@ def _take(found: Draft, place: int, raw: Raw, task: Task, checker: Checker) -> b
         return False
     found.kept[place] = verdict
     return True
-
-
-def _says_nothing(claim: Claim) -> bool:
-    """A heading, or words that lead in what follows: left out without being missed."""
-    words = claim.text.strip("-–—*. ").split()
-    return not words or (not claim.keys and (len(words) < _FEWEST_WORDS or words[-1].endswith(":")))
 
 
 def _says_absent(text: str, language: Language) -> bool:
@@ -171,7 +171,7 @@ def _again(
         return None
     keys = [source.key for source in task.sources]
     claim = read_claim(Raw(parts[0], starts=True), keys)
-    if _says_nothing(claim) or not found.is_new(claim):
+    if says_nothing(claim) or not found.is_new(claim):
         return None
     return checker.check(replace(claim, layout=before.layout, starts=before.starts))
 

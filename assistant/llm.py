@@ -57,6 +57,9 @@ class LanguageModel(Protocol):
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         """The reply piece by piece, to its end. Raises LLMError, also halfway."""
 
+    def close(self) -> None:
+        """Let go of the connection; a next question makes another."""
+
 
 class OpenAIModel:
     """A model at an address that speaks the OpenAI API."""

@@ -89,6 +89,10 @@ class WrittenAssistant:
         """The turns that may answer a question, best first; at most one hit a turn."""
         return self._assistant.search(query, filters=filters, top_k=top_k)
 
+    def close(self) -> None:
+        """Let go of the connection to the model."""
+        self._model.close()
+
     def _quoted(
         self,
         question: str,
@@ -144,7 +148,8 @@ class WrittenAssistant:
         language = quoted.language
         if found.kept:
             answer = self._answer(quoted, found, composer)
-            return replace(answer, note=left_out(len(found.failed), language))
+            lost = len(found.failed)
+            return replace(answer, note=left_out(lost, language), left_out=lost)
         if found.absent and not found.failed and quoted.confidence < _SURE:
             return self._refused(quoted)
         why = SAYS_ABSENT if found.absent and not found.failed else NOTHING_HELD

@@ -10,13 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from evals.alce import Statement, precision, recall
 from evals.estimate import SILENT, Tally
 from evals.questions import Conversation, Question
 
 RANKING = ("recall@1", "recall@5", "recall@10", "MRR", "nDCG@10", "turns@10")
 ANSWERING = ("cited", "citations right", "facts", "all facts", "names", "language")
 REFUSING = ("right refusals", "wrong refusals")
-PROOF = ("quotes verbatim",)
+PROOF = ("quotes verbatim", "citation recall", "citation precision")
+WRITTEN = ("written", "sentences kept")
 TALKING = ("conversations right", "follow-ups right")
 
 EXPLANATIONS: Mapping[str, str] = {
@@ -36,6 +38,11 @@ EXPLANATIONS: Mapping[str, str] = {
     "right refusals": "share of unanswerable questions that are refused",
     "wrong refusals": "share of answerable questions that are refused",
     "quotes verbatim": "share of answers with every quote and every [n] in order",
+    "citation recall": "share of an answer's sentences that the turns they cite bear out, by our "
+    "own check (as in ALCE, arXiv 2305.14627; see evals/alce.py)",
+    "citation precision": "share of an answer's citations that bear out their sentence",
+    "written": "share of answers in the words of the language model",
+    "sentences kept": "share of the language model's sentences that passed the check",
     "conversations right": "share of conversations in which every answer is right",
     "follow-ups right": "share of questions after the first of a conversation answered right",
 }
@@ -62,6 +69,14 @@ class Response:
     """How sure the system is that it can answer; any scale, more is surer."""
     flaws: tuple[str, ...] | None = None
     """What is wrong with quotes and numbers; None for a system that does not quote."""
+    statements: tuple[Statement, ...] = ()
+    """The sentences of the answer, judged; none for a system that writes none."""
+    written: bool | None = None
+    """Whether a language model wrote the answer; None without a language model."""
+    left_out: int = 0
+    """How many of its sentences were left out."""
+    note: str | None = None
+    """One line about how the answer came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +228,29 @@ def _verbatim(question: Question, response: Response) -> Tally:
     return SILENT if response.flaws is None else Tally(float(not response.flaws))
 
 
+def _recall(question: Question, response: Response) -> Tally:
+    share = recall(response.statements)
+    return SILENT if share is None else Tally(share)
+
+
+def _precision(question: Question, response: Response) -> Tally:
+    share = precision(response.statements)
+    return SILENT if share is None else Tally(share)
+
+
+def _written(question: Question, response: Response) -> Tally:
+    if response.written is None or not response.answered:
+        return SILENT
+    return Tally(float(response.written))
+
+
+def _kept(question: Question, response: Response) -> Tally:
+    if not response.written:
+        return SILENT
+    kept = len(response.statements)
+    return Tally(kept, kept + response.left_out)
+
+
 _TALLY: Mapping[str, Callable[[Question, Response], Tally]] = {
     "cited": _cited,
     "citations right": _citations_right,
@@ -223,6 +261,10 @@ _TALLY: Mapping[str, Callable[[Question, Response], Tally]] = {
     "right refusals": _right_refusal,
     "wrong refusals": _wrong_refusal,
     "quotes verbatim": _verbatim,
+    "citation recall": _recall,
+    "citation precision": _precision,
+    "written": _written,
+    "sentences kept": _kept,
 }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.llm_settings import LLMSettings
 from evals.questions import Split
 from evals.stores import Tell, cache_folder
 
@@ -22,6 +23,8 @@ class Plan:
     """The folder with `transcripts/` and `samples/`; None: SPREEKBEURT_REAL or ../shared."""
     cache: Path | None = None
     """Where the stores are kept between runs; None: the user's cache folder."""
+    llm: LLMSettings | None = None
+    """The language model that writes; None: without one."""
     tell: Tell = _silent
     """Is told in one line of English what is being done."""
 

@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evals.estimate import Figure
-from evals.measures import ANSWERING, EXPLANATIONS, PROOF, RANKING, REFUSING, TALKING, Point
+from evals.measures import (
+    ANSWERING,
+    EXPLANATIONS,
+    PROOF,
+    RANKING,
+    REFUSING,
+    TALKING,
+    WRITTEN,
+    Point,
+)
 
-HEADLINE = (*RANKING, *ANSWERING, *REFUSING, *TALKING, *PROOF)
+HEADLINE = (*RANKING, *ANSWERING, *REFUSING, *TALKING, *PROOF, *WRITTEN)
 BY_GROUP = ("recall@1", "recall@5", "MRR", "cited", "citations right", "facts", *REFUSING)
 COMPARED = ("recall@1", "recall@5", "MRR", "nDCG@10", "cited", "citations right", "facts")
 

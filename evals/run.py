@@ -1,7 +1,8 @@
 """Running the sets: `evaluate` builds the stores, asks everything, and reports."""
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from evals.remembered import Remembered
 from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
 from evals.stores import Tell, open_store, set_paths
 from evals.summary import Heard, figures, leads, summarise
-from evals.systems import Ours, System, alone, fused
+from evals.systems import NAME, Ours, System, alone, fused
 from index.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -66,12 +67,13 @@ def run_questions(name: str, plan: Plan) -> SetReport:
     with ExitStack() as stack:
         paths = set_paths(name, plan.real, stack)
         store = stack.enter_context(open_store(plan.folder / name, paths, plan.tell))
-        heard = [hear(system, chosen, plan.tell) for system in _systems(store, paths, plan, name)]
-    systems = [summarise(one, grouped=one is heard[0]) for one in heard]
+        systems = stack.enter_context(_systems(store, paths, plan, name))
+        heard = [hear(system, chosen, plan.tell) for system in systems]
+    summaries = tuple(summarise(one, grouped=one is heard[0]) for one in heard)
     return SetReport(
         name=name,
         about=_about(chosen, plan.split),
-        systems=tuple(systems),
+        systems=summaries,
         leads={theirs.name: leads(heard[0], theirs) for theirs in heard[1:]},
         explanations=explained(HEADLINE),
     )
@@ -81,12 +83,11 @@ def hear(system: System, chosen: EvalSet, tell: Tell) -> Heard:
     """Ask a system everything, after one question that does not count: it loads the model."""
     tell(f"{chosen.name}: asking {system.name} {len(chosen.questions)} questions")
     system.respond(_WARM_UP)
-    return Heard(
-        system.name,
-        chosen.questions,
-        tuple(system.respond(question) for question in chosen.questions),
-        tuple((talk, tuple(system.converse(talk.questions))) for talk in chosen.conversations),
-    )
+    responses = tuple(system.respond(question) for question in chosen.questions)
+    for note, times in Counter(r.note for r in responses if r.written is False).most_common():
+        tell(f"{chosen.name}: {times} times without the language model: {note}")
+    talks = [(talk, tuple(system.converse(talk.questions))) for talk in chosen.conversations]
+    return Heard(system.name, chosen.questions, responses, tuple(talks))
 
 
 def run_qmsum(plan: Plan) -> SetReport:
@@ -111,7 +112,7 @@ def run_qmsum(plan: Plan) -> SetReport:
 def _retrievers(
     store: "Store", transcripts: Sequence[Transcript], paths: Sequence[Path], plan: Plan
 ) -> dict[str, qmsum.Retriever]:
-    retrievers = {Ours.name: qmsum.by_turn(Ours(store).search)}
+    retrievers = {NAME: qmsum.by_turn(Ours(store).search)}
     if plan.baselines:
         plain = _plain(store, _raw_files(store, paths), plan, "qmsum")
         retrievers |= {
@@ -123,12 +124,21 @@ def _retrievers(
     return retrievers
 
 
-def _systems(store: "Store", paths: Sequence[Path], plan: Plan, name: str) -> list[System]:
-    systems: list[System] = [Ours(store)]
+@contextmanager
+def _systems(
+    store: "Store", paths: Sequence[Path], plan: Plan, name: str
+) -> Iterator[list[System]]:
+    """What is measured beside each other, ours first."""
+    ours = [Ours(store, plan.llm), Ours(store)] if plan.llm else [Ours(store)]
+    systems: list[System] = [*ours]
     if plan.baselines:
         systems += alone(store)
         systems.append(_plain(store, _raw_files(store, paths), plan, name))
-    return systems
+    try:
+        yield systems
+    finally:
+        for one in ours:
+            one.close()
 
 
 def _plain(store: "Store", raw: Sequence[RawFile], plan: Plan, name: str) -> PlainLlamaIndex:

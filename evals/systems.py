@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.llm_settings import LLMSettings
+from evals.alce import statements
 from evals.measures import Response
 from evals.proof import flaws, words
 from evals.questions import Question
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from index.search import Hit
     from index.store import Store
 
+NAME = "Spreekbeurt"
+EXTRACTIVE = "extractive"
 RANKED = 20
 """How many turns a ranking holds."""
 SHOWN = 5
@@ -35,13 +39,24 @@ class System(Protocol):
 class Ours:
     """The assistant as the commands and the chat use it."""
 
-    name = "Spreekbeurt"
+    def __init__(self, store: "Store", llm: LLMSettings | None = None) -> None:
+        """With `llm` its language model writes, and its name is behind ours."""
+        from assistant.assistants import make_assistant
+        from assistant.checking.entailment import CrossEncoderEntailment
 
-    def __init__(self, store: "Store") -> None:
-        from assistant.engine import Assistant
-
+        self.name = f"{NAME} + {llm.model}" if llm else NAME
         self._store = store
-        self._assistant = Assistant(store)
+        self._model = llm.model if llm else None
+        self._assistant = make_assistant(store, llm)
+        judge = llm.entailment if llm else None
+        self._entailment = CrossEncoderEntailment(judge) if judge else None
+
+    def close(self) -> None:
+        """Let go of the language model's connection."""
+        from assistant.written import WrittenAssistant
+
+        if isinstance(self._assistant, WrittenAssistant):
+            self._assistant.close()
 
     def respond(self, question: Question) -> Response:
         """Answer a question that stands alone; the ranking is the one it is answered from."""
@@ -65,11 +80,8 @@ class Ours:
         began = perf_counter()
         answer = self._assistant.ask(question.question, history=tuple(history))
         seconds = perf_counter() - began
-        ranked = () if history else self._ranked(question.question)
-        return self._response(answer, ranked, seconds, alone=not history), answer
-
-    def _ranked(self, query: str) -> tuple[tuple[str, ...], ...]:
-        return tuple((hit.turn.turn_id,) for hit in self.search(query, RANKED, Filters()))
+        hits = [] if history else self.search(question.question, RANKED, Filters())
+        return self._response(answer, hits, seconds, alone=not history), answer
 
     def search(self, query: str, k: int, filters: Filters) -> list["Hit"]:
         """The turns that the assistant would answer from, best first."""
@@ -78,14 +90,14 @@ class Ours:
     def _response(
         self,
         answer: "Answer",
-        ranked: tuple[tuple[str, ...], ...],
+        hits: Sequence["Hit"],
         seconds: float,
         *,
         alone: bool,
     ) -> Response:
         quotes = [quote for citation in answer.citations for quote in citation.quotes]
         return Response(
-            ranked=ranked,
+            ranked=tuple((hit.turn.turn_id,) for hit in hits),
             answered=answer.answerable,
             cited=tuple((citation.turn.turn_id,) for citation in answer.citations),
             text="\n".join([answer.text, *quotes]),
@@ -94,6 +106,12 @@ class Ours:
             language=answer.language,
             confidence=answer.confidence,
             flaws=flaws(answer, lambda turn: self._store.turn(turn).text, alone=alone),
+            statements=statements(
+                answer, self._store, [hit.turn for hit in hits], self._entailment
+            ),
+            written=answer.engine != EXTRACTIVE if self._model else None,
+            left_out=answer.left_out,
+            note=answer.note,
         )
 
 

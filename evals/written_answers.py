@@ -74,7 +74,7 @@ def good_answers() -> list[Written]:
 
 
 def report_answers() -> list[Written]:
-    """The sentences about the real reports that hold, written before the check was tried on them."""
+    """The sentences about the real reports that hold, written before the check saw them."""
     return _read("reports.jsonl")
 
 

@@ -11,7 +11,8 @@ from assistant.checking.alignment import Aligner, Alignment
 from assistant.checking.claims import Claim
 from assistant.checking.denial import polarity
 from assistant.checking.entailment import LEAST, Entailment
-from assistant.checking.figures import Figures, strange_figure
+from assistant.checking.figures import Figures, strange_figure, without_meeting
+from assistant.checking.mentions import without_speech
 from assistant.checking.names import Names
 from assistant.checking.negation import Negations
 from assistant.checking.quotes import find_quote
@@ -159,7 +160,9 @@ class Checker:
         sources = self._names.admitted(body, sources)
         if stray := next((p for p in placed if p.source not in sources), None):
             return Problem("speaker", stray.quote.of(claim.text))
-        said = self._names.without_names(body)
+        said = self._names.without_names(without_meeting(body, sources), sources)
+        if placed:
+            said = without_speech(said)
         alignments = [self._align(said)[source.key] for source in sources]
         problem = self._compared(said, body, alignments, placed)
         if problem is None:

@@ -118,8 +118,10 @@ class Splitter:
         self._given = max(self._given, until)
 
 
-def split_line(line: str) -> list[str]:
+def split_line(line: str, longest: int = _LONGEST) -> list[str]:
     """The sentences of one line; keys behind a full stop and a quote of several stay with theirs.
+
+    A quote of more than `longest` characters is taken for one that was never closed.
 
     >>> split_line("Ja. [b4k7] Van Dijk zei: «Nee. Dat niet.» [c2d3]")
     ['Ja [b4k7].', 'Van Dijk zei: «Nee. Dat niet.» [c2d3].']
@@ -128,7 +130,7 @@ def split_line(line: str) -> list[str]:
     parts: list[str] = []
     for span in sentences(moved):
         part = span.of(moved)
-        if parts and _goes_on(parts[-1], part):
+        if parts and _goes_on(parts[-1], part, longest):
             parts[-1] += f" {part}"
         else:
             parts.append(part)
@@ -170,12 +172,12 @@ def quoted(text: str) -> Iterator[Span]:
                 yield Span(start, mark.start())
 
 
-def _goes_on(before: str, part: str) -> bool:
+def _goes_on(before: str, part: str, longest: int) -> bool:
     """Whether what was cut belongs together: within a quote, its translation, keys behind it."""
     if _ONLY_KEYS.fullmatch(part):
         return True
     translates = part.startswith("(") and before.endswith(("»", "”", '"'))
-    return translates or (_open_quote(before) and len(before) < _LONGEST)
+    return translates or (_open_quote(before) and len(before) < longest)
 
 
 def _moved(match: re.Match[str]) -> str:

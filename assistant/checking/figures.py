@@ -105,6 +105,16 @@ class Figures:
         return frozenset(stem(word, source.language) for word in found)
 
 
+def without_meeting(text: str, sources: Sequence[Source]) -> str:
+    """`text` less the day on which its sources were spoken: "on 3 July 2019"."""
+    meetings = [source.day for source in sources if source.day]
+    kept = list(text)
+    for day in find_days(text):
+        if day.day and any(_same_meeting(day, meeting) for meeting in meetings):
+            kept[day.start : day.end] = " " * (day.end - day.start)
+    return "".join(kept)
+
+
 def strange_figure(text: str, other: str) -> str | None:
     """The first number or date of a translation that what it translates does not have."""
     days = find_days(other)

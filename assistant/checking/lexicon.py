@@ -63,3 +63,13 @@ SAYS: Final = frozenset(
     """.split()
 )
 """Verbs that stand beside whoever speaks."""
+
+FRAMES: Final = frozenset(
+    """
+    antwoord antwoorden reactie vraag vragen interruptie bijdrage toezegging toezeggingen voornemen
+    sprak spreekt uit las leest voor toe harde slot slotlijst betoog termijn woorden letterlijk
+    answer reply response question interruption contribution undertaking intention firm closing
+    words literally words wording term stated read out
+    """.split()
+)
+"""Words that tell how something was said, around a quote."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checking.lexicon import PARTICLES, SAYS
+from assistant.checking.lexicon import FRAMES, PARTICLES, PLAIN_CAPITALS, SAYS
 from assistant.folding import fold
 from index.transcript import Turn
 
@@ -38,6 +38,9 @@ _OFFICES: tuple[tuple[str, str], ...] = (
     (r"bewindspersoon", "bewindspersoon"),
     (r"voorzitter|the chair|chairman|chairwoman|chairperson", "voorzitter"),
 )
+
+_TAIL = re.compile(r"^[\w-]+,? (?:van|voor|of|for) (?P<of>.+)$")
+_FRAMING = FRAMES | PLAIN_CAPITALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,22 @@ def find_mentions(kind: Kind, patterns: Patterns, text: str) -> Iterator[Mention
             last = text[: match.end()].split()[-1].lstrip("(«\"'")
             if len(plain) == len(text) and (last[:1].isupper() or last[:1].isdigit()):
                 yield Mention(kind, name, match.start(), match.end())
+
+
+def without_framing(text: str, turns: Iterable[Turn]) -> str:
+    """`text` less the offices that speakers hold: "of Public Health"."""
+    for turn in turns:
+        office = turn.function or ""
+        tail = _TAIL.search(office)
+        for words in filter(None, (office, tail and tail["of"])):
+            text = re.sub(rf"(?:\b(?:van|voor|of|for) )?\b{re.escape(words)}(?!\w)", " ", text)
+    return text
+
+
+def without_speech(text: str) -> str:
+    """`text` less the words that tell how a quote was said, and titles."""
+    kept = (word for word in text.split() if fold(word).strip(".,;:?!()") not in _FRAMING)
+    return " ".join(kept)
 
 
 def without_saying(text: str) -> str:

@@ -20,6 +20,7 @@ from assistant.checking.mentions import (
     is_other_side,
     is_said_to_speak,
     make_patterns,
+    without_framing,
     without_saying,
 )
 from assistant.checking.sources import Source
@@ -101,8 +102,9 @@ class Names:
         context = [s for s in sources if s not in own and s.turn.turn_id in replied_to]
         return [*own, *context] if own else list(sources)
 
-    def without_names(self, text: str) -> str:
-        """`text` less whom it names and that they speak: what is said, for a comparison."""
+    def without_names(self, text: str, sources: Iterable[Source] = ()) -> str:
+        """`text` less whom it names, when, and that they speak: what is said, for a comparison."""
+        text = without_framing(text, [source.turn for source in sources])
         kept = list(text)
         named = [
             *find_mentions("person", self._people, text),
