@@ -7,12 +7,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from assistant.app import Served, serve
 
 # The page may have to load the model first, on a busy machine with two processors.
 expect.set_options(timeout=30_000)
+
+_OPENINGS = 3
+
+
+def choose(page: Page, field: Locator, option: str) -> None:
+    """Choose from a list; open it again when it closed, as whatever takes the focus does."""
+    wanted = page.get_by_role("option", name=option)
+    for _ in range(_OPENINGS):
+        field.click()
+        try:
+            wanted.click(timeout=5000)
+        except PlaywrightTimeoutError:
+            field.blur()
+        else:
+            return
+    expect(wanted).to_be_visible()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from app_debate import HOSTILE, TRANSCRIPT, TURNS
-from app_serving import serving
+from app_serving import choose, serving
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from test_app_page import FLAGS, QUESTION, Visit, ask, visiting
@@ -115,8 +115,7 @@ def test_the_register_is_filtered_and_so_is_what_is_saved(visit: Visit) -> None:
     page = visit.arrive()
     register(page)
     everything = page.locator(".promise").count()
-    page.locator("#sift").get_by_label("Spreker").click()
-    page.get_by_role("option", name="Lodewijks").click()
+    choose(page, page.locator("#sift").get_by_label("Spreker"), "Lodewijks")
     expect(page.locator(".meeting")).to_have_count(1)
     shown = page.locator(".promise").count()
     assert 0 < shown < everything

@@ -50,22 +50,35 @@ class Handlers:
         conversation = self._conversation(given if "answers" in given else _current(kept))
         return words.language, keep(conversation, words), sources.closed(words)
 
-    def refresh(self, kept: object, language: str) -> Iterator[tuple[Any, ...]]:
-        """Conversation, reports and filters as the store is now; examples follow when found."""
+    def refresh(self, kept: object, language: str) -> tuple[Any, ...]:
+        """Conversation, reports and filters as the store is now; `offer` adds examples.
+
+        Given back at once, not step by step: a browser that is busy may skip a step, and what
+        only that step held would be missing.
+        """
         words, conversation = texts(language), self._conversation(_current(kept))
-        rest = (gr.skip(),) * 9
         try:
             choices = self.desk.choices()
-            yield (
-                self._thread(conversation, words, offered=()),
+            listed = filter_choices(choices, words)
+            return (
+                self._thread(conversation, words),
                 reports.reports(choices.meetings, words),
                 gr.update(visible=not choices.meetings),
-                *(listed := filter_choices(choices, words)),
+                *listed,
                 *listed[:3],
             )
-            yield self._thread(conversation, words), *rest
         except SpreekbeurtError as error:
-            yield reports.problem(str(error)), *rest
+            return reports.problem(str(error)), *(gr.skip(),) * 9
+
+    def offer(self, kept: object, language: str) -> Any:
+        """An empty conversation with examples, which take a while to find."""
+        conversation = self._conversation(_current(kept))
+        try:
+            if conversation.answers or not self.desk.reports():
+                return gr.skip()
+            return welcome(examples(self.desk), texts(language))
+        except SpreekbeurtError:
+            return gr.skip()  # `refresh` said so
 
     # Asking.
 
@@ -212,15 +225,11 @@ class Handlers:
         except (ValueError, SpreekbeurtError):
             return Conversation(uuid4().hex)
 
-    def _thread(
-        self, conversation: Conversation, words: Texts, offered: tuple[str, ...] | None = None
-    ) -> str:
-        """A conversation; an empty one with examples, those offered or else those found."""
+    def _thread(self, conversation: Conversation, words: Texts) -> str:
+        """A conversation; an empty one without the examples that `offer` finds."""
         if conversation.answers:
             return thread(conversation.answers, words)
-        if not self.desk.reports():
-            return nothing_yet(words)
-        return welcome(examples(self.desk) if offered is None else offered, words)
+        return welcome((), words) if self.desk.reports() else nothing_yet(words)
 
     def _first_source(self, answer: Answer, words: Texts) -> str:
         """The first source of a new answer: shown beside it where there is room."""

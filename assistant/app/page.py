@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from gradio.events import api
+from gradio.events import Dependency, api
 
 from assistant.answer import Language
 from assistant.app import widgets
@@ -27,6 +27,9 @@ from assistant.app.texts import texts
 # Handlers of the page are no part of the programming interface; `ask` alone is.
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _QUICK: dict[str, Any] = _QUIET | {"queue": False}
+
+Step = dict[str, Any]
+"""A handler connected to an event, for another to cancel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,11 @@ def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     page = gr.Blocks(title="Spreekbeurt", analytics_enabled=False)
     with page:
         parts = _parts(find, language)
-        _arriving(parts, do, find)
-        _asking(parts, do)
+        offering = [_arriving(parts, do, find), *_asking(parts, do), *_adding(parts, do)]
+        _no_more_examples(parts, offering)
         _reading(parts, do)
         _promised(parts, find)
         _briefing(parts, find)
-        _adding(parts, do)
         api(do.answer, api_name="ask")
     return page
 
@@ -89,7 +91,8 @@ def _parts(find: Findings, language: Language | None) -> _Parts:
     return _Parts(header, spoken, asking, promised, briefing, adding, source)
 
 
-def _arriving(on: _Parts, do: Handlers, find: Findings) -> None:
+def _arriving(on: _Parts, do: Handlers, find: Findings) -> Step:
+    """Connect a visit's first event; returns what offers examples."""
     labels = on.labels()
 
     def relabel(language: str) -> list[Any]:
@@ -98,15 +101,25 @@ def _arriving(on: _Parts, do: Handlers, find: Findings) -> None:
     arrived = on.header.arrive(
         do.arrive, [on.asking.kept], [on.spoken, on.asking.kept, on.source], **_QUICK
     ).then(relabel, [on.spoken], [part for part, _ in labels], **_QUICK)
-    arrived.then(do.refresh, [on.asking.kept, on.spoken], on.stored(), **_QUIET)
+    offering = _refreshing(arrived, on, do)
     # What was found is said again in the language that was chosen.
     register, note = on.promised.register, on.briefing.note
     chosen = [register, *on.promised.filters, on.spoken]
     arrived.then(find.register_again, chosen, [register], **_QUIET)
     arrived.then(find.brief_again, [note, on.spoken], [note], **_QUIET)
+    return offering
 
 
-def _asking(on: _Parts, do: Handlers) -> None:
+def _refreshing(after: Dependency, on: _Parts, do: Handlers) -> Step:
+    """Show the store as it is now, then examples of what it answers."""
+    kept = [on.asking.kept, on.spoken]
+    shown = after.then(do.refresh, kept, on.stored(), **_QUIET)
+    offering: Step = shown.then(do.offer, kept, [on.asking.thread], **_QUIET)
+    return offering
+
+
+def _asking(on: _Parts, do: Handlers) -> list[Step]:
+    """Connect what happens in a conversation; returns what offers examples."""
     tab = on.asking
     inputs = [tab.question, tab.kept, *tab.filters, on.spoken]
     outputs = [tab.thread, tab.question, tab.kept, on.source]
@@ -115,7 +128,7 @@ def _asking(on: _Parts, do: Handlers) -> None:
         do.converse, inputs, outputs, **_QUIET
     )
     # Another conversation is opened: an answer that is still appearing belongs to the first.
-    tab.kept.open(
+    opened = tab.kept.open(
         do.open_conversation,
         [on.spoken],
         [tab.thread, tab.kept, on.source],
@@ -125,6 +138,13 @@ def _asking(on: _Parts, do: Handlers) -> None:
     for part in tab.filters:
         part.change(do.count_filters, [*tab.filters, on.spoken], [tab.accordion], **_QUICK)
     tab.clear.click(do.clear_filters, [on.spoken], tab.filters, **_QUICK)
+    return [opened.then(do.offer, [tab.kept, on.spoken], [tab.thread], **_QUIET)]
+
+
+def _no_more_examples(on: _Parts, offering: list[Step]) -> None:
+    """Examples that are found after a question was asked would take its place."""
+    for asked in (on.asking.question.submit, on.asking.thread.example):
+        asked(None, cancels=offering)
 
 
 def _reading(on: _Parts, do: Handlers) -> None:
@@ -146,11 +166,11 @@ def _briefing(on: _Parts, find: Findings) -> None:
     tab.topic.submit(find.brief, [tab.topic, on.spoken], [tab.note], **_QUIET)
 
 
-def _adding(on: _Parts, do: Handlers) -> None:
+def _adding(on: _Parts, do: Handlers) -> list[Step]:
+    """Connect what adds reports; returns what offers examples."""
     tab = on.adding
     started = (
         tab.files.upload(do.add, [tab.files, on.spoken], [tab.progress, tab.files], **_QUIET),
         tab.samples.click(do.add_samples, [on.spoken], [tab.progress], **_QUIET),
     )
-    for adding_files in started:
-        adding_files.then(do.refresh, [on.asking.kept, on.spoken], on.stored(), **_QUIET)
+    return [_refreshing(adding_files, on, do) for adding_files in started]
