@@ -4,9 +4,11 @@ Zhong et al., "QMSum: A New Benchmark for Query-based Multi-domain Meeting Summa
 2021. Each query is about one meeting and is searched in that meeting alone. Two figures:
 
 - gold words: the share of the words of the right turns that stand within the first 1,000 retrieved
-  words, averaged over queries. Retrieved are whole turns by a system that ranks turns, passages by
-  one that ranks passages, chunks by LlamaIndex; each in its order, and the last is cut.
-- MRR: 1 / rank of the first right turn (a chunk is right when it touches one).
+  words, averaged over queries. Retrieved are fragments (`index.fragments`), whole turns by a system
+  that ranks turns, passages by one that ranks passages, chunks by LlamaIndex; each in its order,
+  and the last is cut.
+- MRR: 1 / rank of the first that is right. A chunk is right as soon as it touches a right turn; a
+  fragment only when the turn it was found by is one.
 """
 
 import json
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evals.budget import BUDGET, Piece, gold_words, piece
-from evals.estimate import Tally
+from evals.estimate import Figure, Tally, difference
 from evals.measures import Tallies
 from evals.plain import Chunk, PlainLlamaIndex
 from evals.questions import EvalError
@@ -27,6 +29,7 @@ from index.filters import Filters
 from index.transcript import Transcript
 
 if TYPE_CHECKING:
+    from index.fragments import Fragment
     from index.search import Hit
     from index.store import Store
 
@@ -36,6 +39,8 @@ EXPLANATIONS = {
 }
 _DEPTH = 400
 """Passages retrieved: enough for 1,000 words, and for nearly every first right turn."""
+_ALL = 1_000_000
+"""Words of fragments asked for: more than any meeting has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,12 @@ def measure(queries: Sequence[Query], lengths: Mapping[str, int], retrieve: Retr
     return tallies
 
 
+def leads(ours: Tallies, theirs: Tallies) -> dict[str, Figure]:
+    """How much more each of our figures is, with the paired interval."""
+    found = {name: difference(tallies, theirs[name]) for name, tallies in ours.items()}
+    return {name: lead for name, lead in found.items() if lead}
+
+
 def first_right(ranks: Iterable[Sequence[str]], gold: Sequence[str]) -> float:
     """1 / rank of the first rank with a right turn, 0 when there is none."""
     places = (rank for rank, turns in enumerate(ranks, 1) if not set(turns).isdisjoint(gold))
@@ -173,6 +184,23 @@ def by_turn(search: Callable[[str, int, Filters], Sequence["Hit"]]) -> Retriever
         return Retrieved(
             tuple((hit.turn.turn_id,) for hit in hits),
             tuple(Piece(hit.turn.turn_id, 0, len(hit.turn.text.split())) for hit in hits),
+        )
+
+    return retrieve
+
+
+def by_fragment(search: Callable[..., Sequence["Fragment"]]) -> Retriever:
+    """Fragments as they are found, each with all its turns and ranked for its core alone."""
+
+    def retrieve(one: Query) -> Retrieved:
+        found = search(one.query, words=_ALL, filters=Filters(meeting=one.meeting))
+        return Retrieved(
+            tuple((fragment.core.turn_id,) for fragment in found),
+            tuple(
+                Piece(turn.turn_id, 0, len(turn.text.split()))
+                for fragment in found
+                for turn in fragment.turns
+            ),
         )
 
     return retrieve

@@ -131,7 +131,7 @@ class SetReport:
 
     def lead_table(self) -> str:
         """One row per figure, one column per baseline."""
-        names = [name for name in COMPARED if any(name in lead for lead in self.leads.values())]
+        names = dict.fromkeys(name for lead in self.leads.values() for name in lead)
         rows = [[name, *(show(lead.get(name), sign=True) for lead in self.leads.values())]
                 for name in names]  # fmt: skip
         return markdown(["", *self.leads], rows)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from evals import promises, qmsum
+from evals.measures import Tallies
 from evals.plain import PlainLlamaIndex, RawFile, raw_file
 from evals.plan import Plan
 from evals.questions import EvalError, EvalSet, Question, Split, load_set
@@ -17,6 +18,7 @@ from evals.report import HEADLINE, Report, SetReport, SystemReport, explained
 from evals.stores import Tell, open_store, set_paths
 from evals.summary import Heard, figures, leads, summarise
 from evals.systems import NAME, Ours, System, alone, fused
+from index.fragments import find_fragments
 from index.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -100,22 +102,28 @@ def run_qmsum(plan: Plan) -> SetReport:
         transcripts = [store.transcript(meeting.transcript_id) for meeting in meetings]
         queries = qmsum.read_queries(lines, meetings, transcripts)
         lengths = qmsum.lengths_of(meetings, transcripts)
-        systems = []
+        found: dict[str, Tallies] = {}
         for name, retrieve in _retrievers(store, transcripts, paths, plan).items():
             plan.tell(f"qmsum: asking {name} {len(queries)} queries")
-            found = figures(qmsum.measure(queries, lengths, retrieve))
-            systems.append(SystemReport(name, found, {}))
-    about = f"validation part: {len(queries)} queries about {len(meetings)} committee meetings"
-    return SetReport("qmsum", about, tuple(systems), explanations=qmsum.EXPLANATIONS)
+            found[name] = qmsum.measure(queries, lengths, retrieve)
+    ours, *others = found
+    return SetReport(
+        name="qmsum",
+        about=f"validation part: {len(queries)} queries about {len(meetings)} committee meetings",
+        systems=tuple(SystemReport(name, figures(each), {}) for name, each in found.items()),
+        leads={other: qmsum.leads(found[ours], found[other]) for other in others},
+        explanations=qmsum.EXPLANATIONS,
+    )
 
 
 def _retrievers(
     store: "Store", transcripts: Sequence[Transcript], paths: Sequence[Path], plan: Plan
 ) -> dict[str, qmsum.Retriever]:
-    retrievers = {NAME: qmsum.by_turn(Ours(store).search)}
+    retrievers = {NAME: qmsum.by_fragment(partial(find_fragments, store))}
     if plan.baselines:
         plain = _plain(store, _raw_files(store, paths), plan, "qmsum")
         retrievers |= {
+            f"{NAME}, turns": qmsum.by_turn(Ours(store).search),
             "fusion": qmsum.by_turn(partial(fused, store)),
             "BM25": qmsum.by_passage(store, store.lexical),
             "dense": qmsum.by_passage(store, store.dense),
