@@ -79,6 +79,8 @@ class Answer:
     """The filters that were chosen by the person, not those read from the question."""
     read: Filters = field(default_factory=Filters)
     """What the question itself named (who, when) and the search followed."""
+    ignored: tuple[str, ...] = ()
+    """What it named and the search was told not to follow, by names as in `Filters.to_json`."""
     standalone: str | None = None
     """A follow-up as it was understood, when that differs from the question."""
     nearest: tuple[Citation, ...] = ()
@@ -107,6 +109,7 @@ class Answer:
             },
             "filters": self.filters.to_json(),
             "read": self.read.to_json(),
+            "ignored": list(self.ignored),
             "standalone": self.standalone,
             "nearest": [citation.to_json() for citation in self.nearest],
             "engine": self.engine,

@@ -4,7 +4,7 @@ Importing this module loads nothing of a language model.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.answer import Answer, Language
 from index.filters import Filters
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 _NO_FILTERS = Filters()
+_NOTHING: frozenset[str] = frozenset()
 
 
 class AnyAssistant(Protocol):
@@ -28,8 +29,9 @@ class AnyAssistant(Protocol):
         history: Sequence[Answer] = (),
         language: Language | None = None,
         id: str | None = None,
+        ignoring: frozenset[str] = _NOTHING,
     ) -> Answer:
-        """Answer a question, with proof, or refuse it."""
+        """Answer a question, with proof, or refuse it; arguments as for `engine.Assistant.ask`."""
 
     def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first."""
@@ -56,6 +58,7 @@ def answers(
     filters: Filters = _NO_FILTERS,
     history: Sequence[Answer] = (),
     language: Language | None = None,
+    ignoring: frozenset[str] = _NOTHING,
 ) -> Iterator[Answer]:
     """The answer as it grows: one or more answers, of which the last is the whole one.
 
@@ -64,7 +67,13 @@ def answers(
     """
     from assistant.written import WrittenAssistant
 
+    how: dict[str, Any] = {
+        "filters": filters,
+        "history": history,
+        "language": language,
+        "ignoring": ignoring,
+    }
     if isinstance(assistant, WrittenAssistant):
-        yield from assistant.stream(question, filters=filters, history=history, language=language)
+        yield from assistant.stream(question, **how)
     else:
-        yield assistant.ask(question, filters=filters, history=history, language=language)
+        yield assistant.ask(question, **how)

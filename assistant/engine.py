@@ -17,6 +17,7 @@ from index.search import Hit
 from index.store import Store
 
 _NO_FILTERS = Filters()
+_NOTHING: frozenset[str] = frozenset()
 # The confidence from which the answer to a short question needs nothing said before it.
 _CLEAR = 0.9
 
@@ -46,33 +47,53 @@ class Assistant:
         history: Sequence[Answer] = (),
         language: Language | None = None,
         id: str | None = None,
+        ignoring: frozenset[str] = _NOTHING,
     ) -> Answer:
         """Answer a question, with proof, or refuse it and say what was searched.
 
         `history` are the answers so far in this conversation, oldest first; `language` is that of
-        the question unless given. Raises FilterError.
+        the question unless given. What the question names under the names in `ignoring`
+        ("speaker", "party", "role", "from", "to") is not followed. Raises FilterError.
         """
-        alone = self.read(question)
-        spoken = language or alone.language
-        follow_up = self._follow_up(alone, history)
-        if follow_up is None:
-            answer = self._answer(alone, filters, history, spoken)
-            return replace(answer, question=question, id=id)
-        if follow_up.may_stand_alone:
-            answer = self._answer(alone, filters, history, spoken)
-            if answer.confidence >= _CLEAR:
-                return replace(answer, question=question, id=id)
-        answer = self._answer(follow_up.question, filters, history, spoken, follow_up.replies_to)
-        return replace(answer, question=question, standalone=follow_up.standalone, id=id)
+        answer = self._ask(question, filters, history, language, ignoring)
+        return replace(answer, question=question, ignored=tuple(sorted(ignoring)), id=id)
 
-    def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Filters = _NO_FILTERS,
+        top_k: int = 10,
+        ignoring: frozenset[str] = _NOTHING,
+    ) -> list[Hit]:
         """The turns that may answer a question, best first; at most one hit a turn."""
-        return self._finder.hits(self.read(query), filters, top_k)
+        return self._finder.hits(self.read(query).without(ignoring), filters, top_k)
 
     def read(self, question: str) -> Question:
         """A question that stands alone, read against what the store holds."""
         known = self._known
         return read_question(question, known.people, known.parties, known.years)
+
+    def _ask(
+        self,
+        question: str,
+        filters: Filters,
+        history: Sequence[Answer],
+        language: Language | None,
+        ignoring: frozenset[str],
+    ) -> Answer:
+        alone = self.read(question).without(ignoring)
+        spoken = language or alone.language
+        follow_up = self._follow_up(alone, history)
+        if follow_up is None:
+            return self._answer(alone, filters, history, spoken)
+        if follow_up.may_stand_alone:
+            answer = self._answer(alone, filters, history, spoken)
+            if answer.confidence >= _CLEAR:
+                return answer
+        asked = follow_up.question.without(ignoring)
+        answer = self._answer(asked, filters, history, spoken, follow_up.replies_to)
+        return replace(answer, standalone=follow_up.standalone)
 
     @property
     def _known(self) -> _Known:

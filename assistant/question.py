@@ -1,7 +1,7 @@
 """What a question asks: who, when, what kind of answer, and about what."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -145,6 +145,19 @@ class Question:
             role=self.role,
             since=self.since,
             until=self.until,
+        )
+
+    def without(self, ignored: Collection[str]) -> "Question":
+        """The same question, less what it names under these names of `Filters.to_json`."""
+        if not ignored:
+            return self
+        return replace(
+            self,
+            speakers=() if "speaker" in ignored else self.speakers,
+            parties=() if "party" in ignored else self.parties,
+            role=None if "role" in ignored else self.role,
+            since=None if "from" in ignored else self.since,
+            until=None if "to" in ignored else self.until,
         )
 
 

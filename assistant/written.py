@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant import refusal
 from assistant.answer import Answer, Language
@@ -21,6 +22,7 @@ from index.search import Hit
 from index.store import Store
 
 _NO_FILTERS = Filters()
+_NOTHING: frozenset[str] = frozenset()
 _FOUND = 12
 # From this confidence on the quotes that were found are shown even if the model finds no answer
 # in them: a small model often says so.
@@ -55,14 +57,21 @@ class WrittenAssistant:
         history: Sequence[Answer] = (),
         language: Language | None = None,
         id: str | None = None,
+        ignoring: frozenset[str] = _NOTHING,
     ) -> Answer:
         """Answer a question, with proof, or refuse it. Arguments as for `Assistant.ask`.
 
         Never fails because of the model: then the answer is the one without it, and its `note`
         says why. Raises FilterError.
         """
-        answers = self.stream(question, filters=filters, history=history, language=language, id=id)
-        *_, last = answers
+        *_, last = self.stream(
+            question,
+            filters=filters,
+            history=history,
+            language=language,
+            id=id,
+            ignoring=ignoring,
+        )
         return last
 
     def stream(
@@ -73,12 +82,13 @@ class WrittenAssistant:
         history: Sequence[Answer] = (),
         language: Language | None = None,
         id: str | None = None,
+        ignoring: frozenset[str] = _NOTHING,
     ) -> Iterator[Answer]:
         """The answer again and again, each time with one more checked sentence; the last is whole.
 
         The last one may be another answer than those before it, when the model fails halfway.
         """
-        quoted = self._quoted(question, filters, history, language)
+        quoted = self._quoted(question, filters, history, language, ignoring)
         quoted = replace(quoted, question=question, id=id)
         if not quoted.answerable:
             yield quoted
@@ -99,17 +109,17 @@ class WrittenAssistant:
         filters: Filters,
         history: Sequence[Answer],
         language: Language | None,
+        ignoring: frozenset[str],
     ) -> Answer:
         """The answer without a model; for a follow-up, of the question as the model reads it."""
-        plain = self._assistant.ask(question, filters=filters, history=history, language=language)
+        ask = partial(self._assistant.ask, filters=filters, history=history, ignoring=ignoring)
+        plain = ask(question, language=language)
         if plain.standalone is None:
             return plain
         alone = rewritten(self._model, question, history, plain.language)
         if alone is None:
             return plain
-        answer = self._assistant.ask(
-            alone, filters=filters, history=history, language=plain.language
-        )
+        answer = ask(alone, language=plain.language)
         return replace(answer, standalone=alone) if answer.answerable else plain
 
     def _written(
@@ -131,7 +141,8 @@ class WrittenAssistant:
 
     def _sources(self, quoted: Answer, filters: Filters) -> tuple[Source, ...]:
         question = quoted.standalone or quoted.question
-        hits = self._assistant.search(question, filters=filters, top_k=_FOUND)
+        ignoring = frozenset(quoted.ignored)
+        hits = self._assistant.search(question, filters=filters, top_k=_FOUND, ignoring=ignoring)
         return make_sources(self._store, wanted_turns(quoted, hits))
 
     def _answer(self, quoted: Answer, found: Draft, composer: Composer) -> Answer:

@@ -16,7 +16,7 @@ from index.store import Store
 
 FIELDS = {
     "id", "question", "language", "answerable", "answer", "citations", "searched", "filters",
-    "engine", "read", "standalone", "nearest", "note", "confidence",
+    "engine", "read", "ignored", "standalone", "nearest", "note", "left_out", "confidence",
 }  # fmt: skip
 CITATION_FIELDS = {
     "n", "turn_id", "transcript_id", "speaker", "function", "party", "role", "date", "quote",
