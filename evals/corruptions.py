@@ -33,6 +33,7 @@ MOST_LOST = 0.05
 _STRANGERS = ("Jansen", "Pietersma", "Van der Laan", "Bloemendaal", "Kowalski")
 _CAPITALS = re.compile(r"(?<=[\w,(«] )\(?([A-ZÀ-Ý][\w-]+(?: [A-Z][\w-]+)*)")
 _NEGATION = re.compile(r"\b(?:geen|niet|nooit|not|cannot|never)\b(?!-)\s?", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:vroeg|vraagt|asked|asks)\b[^,;]*\b(?:of|whether|if)\b[^,;]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|kan|wil|gaat|komt|heeft|zal|will|can|would|are|were|has|had)\b"
@@ -167,6 +168,9 @@ _SAME = frozenset({("kst-99412-58/t37", "kst-99412-58/t2")})
 
 def _dropped(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
     for match in _NEGATION.finditer(sentence.text):
+        if _WHETHER.search(sentence.text[: match.start()]):
+            # "Asked whether it is not so" asks the same without the "not".
+            continue
         put = {"geen": "een ", "cannot": "can "}.get(match.group().strip().lower(), "")
         yield sentence.text[: match.start()] + put + sentence.text[match.end() :]
 

@@ -203,7 +203,7 @@ class Checker:
         if not self._close(said, alignments):
             return Problem("meaning")
         quotes_deny = any(polarity(p.span.of(p.source.turn.text)) == "negated" for p in placed)
-        if not quotes_deny and self._negations.differ(said, alignments):
+        if not quotes_deny and self._negations.differ(said, body, alignments):
             return Problem("negation")
         if self._entailment and not self._entailed(body, alignments):
             return Problem("meaning")

@@ -9,19 +9,20 @@ from assistant.folding import fold
 Polarity = Literal["plain", "weak", "negated"]
 
 DENIES = re.compile(
-    r"\b(?:niet|geen|geenszins|nooit|niemand|niets|nergens|noch|nimmer|nee|neen|evenmin"
+    r"\b(?:niet|geen|geenszins|nooit|niemand|niets|niks|nergens|noch|nimmer|nee|neen|evenmin"
+    r"|nauwelijks|amper|hardly|barely|scarcely"
     r"|not|no|never|nobody|nothing|none|nowhere|neither|nor|cannot)\b|n't\b"
 )
 # Words that deny as well, or come near: they may stand for a negation in other words.
 _WEAK = re.compile(
     r"""\b(?:zonder|weiger\w*|afwijz\w*|afgewezen|wij(?:st|zen)\b.*\baf|wees\b.*\baf
-        |verw(?:erp|ierp)\w*|ontken\w*|ontbr\w*|te\sweinig|verbod\w*|verbied\w*|verbood|nauwelijks
-        |amper|slechts|afzien\w*|ziet\b.*\baf|uitgesloten|sluit\b.*\buit|gestopt|stilgezet|oneens
+        |verw(?:erp|ierp)\w*|ontken\w*|ontbr\w*|te\sweinig|mist|miste|mis|missen|gemist|ontbeert|verbod\w*|verbied\w*|verbood|slechts
+        |afzien\w*|ziet\b.*\baf|uitgesloten|sluit\b.*\buit|gestopt|stilgezet|oneens
         |offline|pas|mits|behalve|except
         |on(?:mogelijk|aanvaardbaar|acceptabel|wenselijk|voldoende|bekend|duidelijk|zeker|bereid
           |verdacht)\w*
         |without|refus\w*|reject\w*|den(?:y|ied|ies)|lack\w*|unable|declin\w*|fail\w*|rul\w+\sout
-        |unwilling|oppos\w*|bann?\w*|hardly|disagree\w*|instead|too\sfew|forbid\w*|prohibit\w*
+        |unwilling|oppos\w*|bann?\w*|miss(?:es|ing)|disagree\w*|instead|too\sfew|forbid\w*|prohibit\w*
         |exclu\w*|un(?:accept|avail|certain|clear|known|suspic)\w*|im(?:possib|prob)\w+
         |in(?:suffic|abil|adeq)\w+)\b""",
     re.VERBOSE,
@@ -32,18 +33,20 @@ _IDLE = re.compile(
           |in\sde\slaatste\splaats)
         |not\s(?:only|just|merely|more\sthan)|al\sdan\sniet|wel\sof\sniet|of\sniet|zo\sniet
         |whether\sor\snot|or\snot|ja\sof\snee|nee\sof\sja|yes\sor\sno|geen\stwijfel|no\sdoubt
+        |geen\swonder|no\swonder|niet\ste\s(?:min|beroerd)
         |niets\sdan|nothing\sbut|niets\sanders\sdan|waarom\sniet|why\snot|last\sbut\snot\sleast
         |no\s(?:less|longer|more|later)\sthan)\b""",
     re.VERBOSE,
 )
 # What stands on either side of these is said of different things.
 _TURN = re.compile(
-    r",?\s(?:maar|echter|want|omdat|doordat|terwijl|hoewel|ofschoon|zodat|tenzij|but|because|while"
-    r"|whereas|although|though|unless|however)\s"
+    r",?\s(?:maar|echter|omdat|doordat|terwijl|hoewel|ofschoon|zodat|tenzij|but|because|while"
+    r"|whereas|although|though|unless|however)\s|,\swant\s"
 )
 # In a speaker's also: "and I do not", where another statement begins.
 SPOKEN = re.compile(
     _TURN.pattern
+    + r"|,?\s(?:en|and)\s(?=(?:niet|geen|not|no)\b)"
     + r"|,?\s(?:en|and)\s(?=(?:ik|wij|we|hij|zij|ze|dat|die|daar|er|i|he|she|they|it|that)\b)"
     r"|(?<!\bu),?\s(?=(?:die|which|who)\s)"
 )
@@ -66,6 +69,19 @@ _REFUSES = re.compile(
 )
 # One denial in two languages: it is in the claim because it is in the source.
 _BANS = re.compile(r"\b(?:verb[oi][de]\w*|bann?\w*|forbid\w*|prohibit\w*)\b")
+_ASKS_WHETHER = re.compile(
+    r"\b(?:vraag|vragen|vroeg|vroegen|gevraagd|ask|asks|asked|question|wonder|wondered)\b"
+    r".*\b(?:of|whether|if|wanneer|waarom|when|why)\b"
+)
+_UNDERTAKES = re.compile(
+    r"\b(?:toe ?(?:ge)?zeg\w*|zeg(?:t|de)\b.*\btoe|belo(?:of|ven|ofd)\w*|waarmak\w*|garand\w*"
+    r"|promis\w*|commit\w*|guarantee\w*|undert\w+)\b"
+)
+_WHY = re.compile(r"\b(?:waarom|why)\b")
+_CONTRAST = re.compile(
+    r"\b(?:niet|geen|not|no)\s(?:een\s|de\s|het\s|a\s|an\s|the\s)?(?P<what>[^,.;:?!]{3,40}?)"
+    r",?\s(?:maar|but)\s(?P<put>[^,.;:?!]{3,})"
+)
 ASKS = re.compile(r"\?[»”\"')\s]*$")
 
 
@@ -105,6 +121,39 @@ def split_at(text: str, at: re.Pattern[str]) -> list[str]:
 def refuses(text: str) -> bool:
     """Whether `text` says no with a word such as "weigert" or "bans"."""
     return _REFUSES.search(fold(text)) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, or tells of one: what it denies is not denied.
+
+    >>> asks("Is dat niet zo?"), asks("Hij vroeg of dat niet zo is."), asks("Dat is niet zo.")
+    (True, True, False)
+    """
+    return bool(ASKS.search(text) or _ASKS_WHETHER.search(fold(text)))
+
+
+def undertakes(text: str) -> bool:
+    """Whether `text` has a word for a promise.
+
+    >>> undertakes("Zij zegde dat toe."), undertakes("Dat ga ik niet toezeggen."), undertakes("Ja.")
+    (True, True, False)
+    """
+    return _UNDERTAKES.search(fold(text)) is not None
+
+
+def asks_why(text: str) -> bool:
+    """Whether a reason is asked for: "why not" takes for granted that it is not so."""
+    return _WHY.search(fold(text)) is not None
+
+
+def contrasts(text: str) -> list[tuple[str, str]]:
+    """What is denied and what is put in its place, word for word.
+
+    >>> contrasts("Dat is geen straf, maar een stimulans.")
+    [('straf', 'een stimulans')]
+    """
+    plain = _IDLE.sub(" ", fold(text))
+    return [(match["what"], match["put"]) for match in _CONTRAST.finditer(plain)]
 
 
 def opposites(text: str, other: str) -> bool:

@@ -24,7 +24,11 @@ _WEEKDAYS = {
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words behind a speaker's number that may say what it counts; a claim's own come sooner.
 _FAR = 6
-_OUT_OF = re.compile(r"\s*(?:van|op|uit|of|in|out of)(?:\s(?:de|elke|the|every))?\s*")
+_OUT_OF = re.compile(
+    r"\s*(?:van|op|uit|of|in|out of|naar|tot|to|tegenover|tegen)(?:\s(?:de|elke|the|every))?\s*"
+)
+# Between two numbers that are not the same: "2 or 3 million".
+_OTHER = re.compile(r"\s*(?:of|or|naar|to|tot|tegenover|versus|en|and)\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
 _AS_NEAR = 0.5
 _PART = re.compile(r"[,;:]\s|\s(?:en|maar|and|but|omdat|because|terwijl|while)\s")
@@ -91,7 +95,7 @@ class Figures:
             )
             if other.meets(number):
                 same = max(same, shared)
-            elif not other.loose:
+            elif not other.loose and not (number.percent and other.part):
                 others = max(others, shared)
         return same >= others
 
@@ -134,6 +138,10 @@ def wrong_ratio(text: str, sources: Sequence[Source]) -> str | None:
     for first, second in _ratios(text):
         if not any(first.meets(a) and second.meets(b) for a, b in there):
             return text[first.start : second.end]
+    for first, second in pairwise(find_numbers(text)):
+        between = text[first.end : second.start]
+        if not first.loose and first.meets(second) and _OTHER.fullmatch(between):
+            return text[first.start : second.end]
     return None
 
 
@@ -142,6 +150,7 @@ def _ratios(text: str) -> list[tuple[Number, Number]]:
         (first, second)
         for first, second in pairwise(find_numbers(text))
         if _OUT_OF.fullmatch(text[first.end : second.start])
+        and not any(_YEAR.fullmatch(text[n.start : n.end].strip()) for n in (first, second))
     ]
 
 

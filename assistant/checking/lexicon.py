@@ -25,7 +25,8 @@ OPENERS: Final = frozenset(
     volgens daarnaast verder bovendien tevens eveneens daarbij hierbij hiermee ten slotte tot
     later zelf beide beiden zowel ondanks dankzij gezien naast behalve sinds tijdens zodra indien
     vervolgens echter wel daarop daartoe hierop tegelijk tegelijkertijd momenteel inmiddels
-    concreet kortom
+    concreet kortom mocht mochten stel wel daarbuiten daarentegen uiteindelijk ook zo anders
+    beiden verscheidene diverse
     according furthermore moreover additionally however meanwhile later earlier besides despite
     during since until currently finally firstly secondly lastly overall regarding concerning
     therefore thus specifically both neither either instead yes no yet only similarly likewise
@@ -53,12 +54,16 @@ SAYS: Final = frozenset(
     weigert weigerde waarschuwt waarschuwde erkent erkende herhaalt herhaalde kondigt kondigde
     laat liet stuurt stuurde komt kwam ziet zag deelt deelde verwijst verwees betoogt betoogde
     legt legde bevestigt bevestigde ontkent ontkende verzoekt verzocht dringt drong onderschrijft
+    merkt merkte concludeert concludeerde constateert constateerde suggereert suggereerde oppert
+    opperde citeert citeerde hekelt hekelde betwijfelt betwijfelde klaagt klaagde schetst schetste
     kiest koos reageert reageerde heeft had is was zal zou gaat ging kan kon blijft bleef streeft
     says said asks asked wants wanted thinks thought promises promised told tells answers answered
     argues argued notes noted states stated expects expected gives gave refuses refused explains
     explained confirms confirmed supports supported believes believed announces announced will
     would has had is was can could hopes hoped calls called warns warned replies replied points
     pointed adds added proposes proposed admits admitted disagrees disagreed objects objected
+    remarked remarks observed observes concluded concludes wondered wonders
+    criticised criticises complained complains mentioned mentions
     agrees agreed reported reports stressed stresses rejects rejected does did intends plans
     """.split()
 )
@@ -73,3 +78,11 @@ FRAMES: Final = frozenset(
     """.split()
 )
 """Words that tell how something was said, around a quote."""
+
+TELLING: Final = frozenset(
+    """
+    steunt steunde onderschrijft onderschrijven bedankt bedankte kiest koos verwacht verwachtte
+    weigert weigerde supports supported expects expected refuses refused rejects rejected
+    """.split()
+)
+"""Verbs that stand beside whoever speaks, and say what is said."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checking.lexicon import FRAMES, PARTICLES, PLAIN_CAPITALS, SAYS
+from assistant.checking.lexicon import FRAMES, PARTICLES, PLAIN_CAPITALS, SAYS, TELLING
 from assistant.folding import fold
 from index.transcript import Turn
 
@@ -40,7 +40,13 @@ _OFFICES: tuple[tuple[str, str], ...] = (
 )
 
 _TAIL = re.compile(r"^[\w-]+,? (?:van|voor|of|for) (?P<of>.+)$")
+_ACCOUNT = re.compile(
+    r"\b(?:naar (?:eigen|zijn|haar|hun) (?:zeggen|mening|oordeel)|(?:in|by) (?:his|her|their) own "
+    r"(?:words|account))\b",
+    re.IGNORECASE,
+)
 _FRAMING = FRAMES | PLAIN_CAPITALS
+_SAYING_ONLY = SAYS - TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,11 @@ def without_speech(text: str) -> str:
 
 def without_saying(text: str) -> str:
     """`text` less the words that say that somebody speaks, the marks behind them kept."""
-    return " ".join(map(_unsaid, text.split())).strip()
+    text = _ACCOUNT.sub("", text)
+    return " ".join(filter(None, map(_unsaid, text.split())))
 
 
 def _unsaid(word: str) -> str:
     """A word, or only the mark behind it when it says that somebody speaks."""
     bare = fold(word).strip(".,;:?!()")
-    return word[len(word.rstrip(".,;:?!")) :] if bare in SAYS or not bare else word
+    return word[len(word.rstrip(".,;:?!")) :] if bare in _SAYING_ONLY or not bare else word

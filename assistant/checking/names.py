@@ -77,6 +77,10 @@ class Names:
 
     def wrong_speaker(self, text: str, sources: Collection[Source]) -> str | None:
         """Who is said to speak in `text` while no source is theirs; None if all is well."""
+        found = (self._wrong_speaker(part, sources) for part in text.split(";"))
+        return next((name for name in found if name), None)
+
+    def _wrong_speaker(self, text: str, sources: Collection[Source]) -> str | None:
         mentions = self.mentions(text)
         speaking = [m for m in mentions if is_said_to_speak(m, text)]
         free = [m for m in mentions if not is_other_side(m, text)]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from assistant.answer import Language
 from assistant.checking.alignment import Aligner, Alignment, Group
 from assistant.checking.denial import (
-    ASKS,
     DENIES,
     JOINS,
     PHRASE,
     SPOKEN,
+    asks,
+    asks_why,
+    contrasts,
     count_denials,
     long_words,
     opposites,
@@ -17,6 +19,7 @@ from assistant.checking.denial import (
     refuses,
     split_at,
     stances,
+    undertakes,
     weak_words,
     without_opening,
 )
@@ -29,10 +32,10 @@ _SHORT = 1
 _TELLING = 0.1
 # What is denied must hold so much of what is claimed, or be taken up in it so far; and of two
 # sentences that hold about as much, one that denies nothing is what is meant.
-_HOLDS = 0.5
+_HOLDS, _HOLDS_FOREIGN = 0.5, 0.4
 _TAKES = 0.8
 _AS_WELL = 0.25
-_AS_MUCH = 0.7
+_AS_MUCH = 0.8
 # A sentence and a claim that share so much of each other deny equally often.
 _ALIKE = 0.6
 
@@ -44,8 +47,16 @@ class Negations:
         self._aligner = aligner
         self._language: Language = language
 
-    def differ(self, said: str, alignments: Sequence[Alignment]) -> bool:
-        """Whether any statement in `said` is denied by its sources, or the other way round."""
+    def differ(self, said: str, told: str, alignments: Sequence[Alignment]) -> bool:
+        """Whether any statement in `said` is denied by its sources, or the other way round.
+
+        `told`: the same with the words that tell who says it, and how.
+        """
+        promised = undertakes(told) and polarity(told) == "plain"
+        if promised and all(self._no_promise(alignment) for alignment in alignments):
+            return True
+        if all(self._contrast_lost(said, alignment) for alignment in alignments):
+            return True
         return any(
             all(self._differs(clause, said, a) for a in alignments)
             for clause in split_at(said, JOINS)
@@ -76,6 +87,30 @@ class Negations:
             and not self._said_elsewhere(groups, place, alignment)
         ) or (mine == "plain" and self._takes_up_denial(groups, alignment))
 
+    @staticmethod
+    def _no_promise(alignment: Alignment) -> bool:
+        """Whether a promise is refused where the claim is about."""
+        return any(
+            undertakes(part) and polarity(part) == "negated"
+            for part in split_at(alignment.window(), SPOKEN)
+        )
+
+    def _contrast_lost(self, said: str, alignment: Alignment) -> bool:
+        """Whether both sides of a "not this but that" of a source are said to be so."""
+        source = alignment.source
+        if polarity(said) == "negated":
+            return False
+        claimed = {
+            key for g in self._aligner.groups(said, self._language, source) for key in g.keys
+        }
+        pairs = [pair for span in source.spans for pair in contrasts(span.of(source.turn.text))]
+        return any(
+            self._aligner.keys_of(what, source)
+            and self._aligner.keys_of(what, source) <= claimed
+            and self._aligner.keys_of(put, source) & claimed
+            for what, put in pairs
+        )
+
     def _takes_up_denial(self, groups: Sequence[Group], alignment: Alignment) -> bool:
         """Whether nearly all that is said in some denial is said without one in the claim."""
         source = alignment.source
@@ -84,7 +119,7 @@ class Negations:
             part
             for place in alignment.sentences
             for part in split_at(source.spans[place].of(source.turn.text), PHRASE)
-            if polarity(part) == "negated" and not ASKS.search(part)
+            if polarity(part) == "negated" and not asks(part)
         ]
         bare = [without_saying(DENIES.sub(" ", fold(part))) for part in parts]
         keys = [self._aligner.keys_of(part, source) for part in bare]
@@ -155,7 +190,7 @@ class Negations:
         self, clause: str, groups: Sequence[Group], sentence: str, source: Source
     ) -> bool:
         """Whether a sentence says of the same thing that it is not so."""
-        if ASKS.search(sentence):
+        if asks(sentence) and not (asks_why(sentence) and asks_why(clause)):
             # "Is de Minister niet bereid" asks; it denies nothing.
             return False
         parts = split_at(without_opening(sentence), SPOKEN)
@@ -163,7 +198,7 @@ class Negations:
         best = max(range(len(parts)), key=lambda i: covers[i])
         about = parts[best]
         if polarity(about) == "negated":
-            return covers[best] >= _HOLDS and not self._beside(groups, about, source)
+            return covers[best] >= self._enough(source) and not self._beside(groups, about, source)
         # "1.900 woningen die er niet komen": the verb alone is what is denied.
         behind = parts[best + 1] if best + 1 < len(parts) else ""
         own = self._aligner.keys_of(behind, source)
@@ -172,6 +207,10 @@ class Negations:
             and not own
             and bool(long_words(behind) & long_words(clause))
         )
+
+    def _enough(self, source: Source) -> float:
+        """Words found through a glossary are fewer than there are."""
+        return _HOLDS if source.language == self._language else _HOLDS_FOREIGN
 
     def _beside(self, groups: Sequence[Group], part: str, source: Source) -> bool:
         """Whether the denial stands between commas of its own and is about something else."""

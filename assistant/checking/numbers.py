@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.folding import fold
 from index.words import is_stop
@@ -70,6 +71,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Names with figures in them count nothing: "B8/3", "G4", "50PLUS".
+_CODE = re.compile(r"(?<!\w)(?:[A-Za-z]{1,4}-?\d[\w/]*|\d+[A-Z]{2,}\w*)")
+_RANGE = re.compile(r"\s*(?:-|–|to|tot|naar|of|or|en|and)\s*")
 _PERCENT = re.compile(r"\s*(?:%|procent\b|percent\b|per cent\b)")
 _NEXT = re.compile(r"\s*-?\s*(?P<word>[^\W\d_]+)")
 _AMBIGUOUS_MONTH = frozenset(
@@ -88,6 +92,8 @@ class Number:
     percent: bool = False
     loose: bool = False
     """Whether the word is as often no number ("een", "second")."""
+    part: bool = False
+    """Whether it is a word for a part or a multiple ("helft", "twice")."""
 
     def meets(self, other: "Number") -> bool:
         """Whether both may be the same amount."""
@@ -124,8 +130,22 @@ def find_numbers(text: str) -> list[Number]:
     plain = fold(text)
     for day in find_days(text):
         plain = plain[: day.start] + "\u2007" * (day.end - day.start) + plain[day.end :]
+    for code in _CODE.finditer(text) if len(text) == len(plain) else ():
+        plain = plain[: code.start()] + "\u2007" * len(code.group()) + plain[code.end() :]
     found = sorted([*_figures(plain), *_words(plain)], key=lambda number: number.start)
-    return list(_whole(found))
+    return _scaled(list(_whole(found)), plain)
+
+
+def _scaled(found: list[Number], plain: str) -> list[Number]:
+    """With "from 2 to 5 million" read as two million also."""
+    scaled = list(found)
+    for place, (number, behind) in enumerate(pairwise(found)):
+        scale = _SCALES.get((_WORD.findall(plain[behind.start : behind.end]) or [""])[-1], 1.0)
+        alone = plain[number.start : number.end].strip().replace(",", "").replace(".", "")
+        if scale > 1 and alone.isdigit() and _RANGE.fullmatch(plain[number.end : behind.start]):
+            values = number.values | {value * scale for value in number.values}
+            scaled[place] = replace(number, values=values)
+    return scaled
 
 
 def unit_words(text: str, number: Number, words: int = 4) -> list[str]:
@@ -216,7 +236,8 @@ def _words(plain: str) -> Iterator[Number]:
         taken = end
         loose = match.group() in _LOOSE and scale == 1.0
         percent = bool(_PERCENT.match(plain, end))
-        yield Number(match.start(), end, frozenset(v * scale for v in values), percent, loose)
+        part = match.group() in _PARTS
+        yield Number(match.start(), end, frozenset(v * scale for v in values), percent, loose, part)
 
 
 @cache

@@ -119,10 +119,12 @@ def _grown(turn: Turn, places: list[Span], first: int, last: int, most_words: in
     grew = True
     while grew:
         grew = False
-        for step_first, step_last in ((first, last + 1), (first - 1, last)):
-            inside = step_first >= 0 and step_last < len(places)
-            if inside and _words(turn, places, step_first, step_last) <= most_words:
-                first, last, grew = step_first, step_last, True
+        for before, behind in ((0, 1), (1, 0)):
+            wider = (first - before, last + behind)
+            inside = wider[0] >= 0 and wider[1] < len(places)
+            if inside and _words(turn, places, *wider) <= most_words:
+                first, last = wider
+                grew = True
     return Span(places[first].start, places[last].end)
 
 
