@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from debates import FOUR_TERMS, debate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Language
@@ -130,6 +130,7 @@ def read(text: str) -> list[str]:
     return parts + [raw.text for raw in splitter.end()]
 
 
+@settings(deadline=None)
 @given(cuts=st.lists(st.integers(0, 200)))
 def test_how_a_reply_arrives_makes_no_difference(cuts: list[int]) -> None:
     text = (
@@ -234,6 +235,22 @@ def test_dates_are_read_in_both_languages(
     assert not find_numbers(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Krol (50PLUS) en de B8/3-regeling van de G4", []),
+        ("from 2 to 5 million", [2e6, 5e6]),
+        ("van 2 naar 5 miljoen", [2e6, 5e6]),
+        ("in 3 van de 10 zaken", [3, 10]),
+        ("A 2", [2]),
+    ],
+)
+def test_codes_are_no_numbers_and_a_scale_goes_for_both(text: str, expected: list[float]) -> None:
+    found = [number.values for number in find_numbers(text) if not number.loose]
+    assert len(found) == len(expected)
+    assert all(value in values for value, values in zip(expected, found, strict=True))
+
+
 def test_may_is_a_month_with_a_capital_only() -> None:
     assert not find_days("They may come.")
     assert [day.month for day in find_days("They come in May.")] == [5]
@@ -277,6 +294,10 @@ def test_a_quote_is_found_to_the_letter(quote: str, expected: str | None) -> Non
         ("We níét.", "negated"),
         ("They don't know.", "negated"),
         ("Niet alleen dat.", "plain"),
+        ("Dat werkt nauwelijks.", "negated"),
+        ("Er is vrijwel niks.", "negated"),
+        ("Geen wonder dat het werkt.", "plain"),
+        ("Hij mist doelen.", "weak"),
         ("Not only that.", "plain"),
         ("Hij weigert dat.", "weak"),
         ("Dat komt er.", "plain"),
@@ -315,6 +336,31 @@ def test_an_excerpt_is_whole_sentences_and_short(most: int, start: int, length: 
     assert len(text.split()) <= max(most, max(len(s.of(turn.text).split()) for s in whole))
 
 
+def test_an_excerpt_reaches_to_both_sides_of_what_was_found() -> None:
+    turn = DEBATE.turn(MINISTER)
+    spans = make_source(DEBATE, turn, Span(0, len(turn.text)), "k").spans
+    middle = len(spans) // 2
+    most = sum(len(span.of(turn.text).split()) for span in spans[middle - 1 : middle + 2])
+    found = excerpt_around(turn, [spans[middle]], most)
+    assert found.start < spans[middle].start
+    assert found.end > spans[middle].end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister De Groot las dit voor: «Dat fietspad is van de gemeente.» [k15]", 1),
+        ("De Groot antwoordde op 10 april 2024: «Dat fietspad is van de gemeente.» [k15]", 1),
+        ("In antwoord op een vraag: «Dat fietspad is van de gemeente.» [k15]", 1),
+        ("De Groot beloofde een tunnel met licht: «Dat fietspad is van de gemeente.» [k15]", 0),
+        ("De Groot antwoordde op 11 april 2024: «Dat fietspad is van de gemeente.» [k15]", 0),
+        ("De Groot zei; volgens Bos is het fietspad van de gemeente [k15].", 0),
+    ],
+)
+def test_who_when_and_how_around_a_quote_need_no_source(sentence: str, expected: bool) -> None:
+    assert (kind(sentence) == "fine") is bool(expected)
+
+
 def test_the_date_of_the_meeting_may_be_named() -> None:
     assert DEBATE.date == date(2024, 4, 10)
     sentence = "De Groot zei op 10 april 2024 dat de bruggen in 2026 worden vervangen [k10]."
@@ -344,3 +390,44 @@ def test_what_a_speaker_tells_a_model_to_write_is_no_fact_about_another(obeyed: 
     aligner = Aligner(found, lambda text: np.zeros(1, np.float32), lambda source: None)
     verdict = Checker(found, aligner, Names(speakers), "nl").check(claim(obeyed))
     assert isinstance(verdict, Problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "wrong"),
+    [
+        (
+            "Dat is geen straf, maar een beloning.",
+            "De Groot noemt dat straf en beloning",
+            "negation",
+        ),
+        ("Dat is geen straf, maar een beloning.", "De Groot noemt dat een beloning", None),
+        (
+            "Een tunnel bij Dal kan ik niet toezeggen.",
+            "De Groot zegde de tunnel bij Dal toe",
+            "negation",
+        ),
+        ("Die tunnel zeg ik toe.", "De Groot zegde die tunnel toe", None),
+        (
+            "Waarom is er niet gekozen voor een tunnel bij Dal?",
+            "De Groot vroeg waarom er is gekozen voor een tunnel bij Dal",
+            "negation",
+        ),
+        ("Kiest u niet voor de tunnel?", "De Groot vroeg naar de keus voor de tunnel", None),
+        ("Ik bouw dijken en niet tunnels.", "De Groot bouwt dijken", None),
+        ("Ik bouw dijken en niet tunnels.", "De Groot bouwt tunnels", "negation"),
+        ("Geen steun voor de tunnel.", "De Groot steunt de tunnel", "negation"),
+        ("De tunnel kost 2 of 3 miljoen.", "De Groot: de tunnel kost 2 of 2 miljoen", "number"),
+        ("De prijs gaat van 2 naar 5 miljoen.", "De Groot: prijs van 5 naar 2 miljoen", "number"),
+        ("De prijs gaat van 2 naar 5 miljoen.", "De Groot: prijs van 2 naar 5 miljoen", None),
+    ],
+)
+def test_what_is_refused_or_turned_round(said: str, sentence: str, wrong: str | None) -> None:
+    transcript = debate(FOUR_TERMS.replace("Dat fietspad is van de gemeente.", said))
+    turn = next(turn for turn in transcript.turns if said in turn.text)
+    source = make_source(transcript, turn, Span(0, len(turn.text)), "k15")
+    speaker = Speaker(turn.speaker, turn.role, turn.function, turn.party, turn.transcript_id)
+    aligner = Aligner([source], lambda text: np.zeros(1, np.float32), lambda source: None)
+    verdict = Checker([source], aligner, Names([speaker]), "nl").check(claim(f"{sentence} [k15]."))
+    found = verdict.kind if isinstance(verdict, Problem) else None
+    # So few words are not always enough to say that the meaning is the same.
+    assert (None if found == "meaning" else found) == wrong
