@@ -11,6 +11,9 @@ from index.filters import Filters
 from index.search import Hit
 
 if TYPE_CHECKING:
+    from assistant.checking.entailment import Entailment
+    from assistant.engine import Assistant
+    from assistant.llm import LanguageModel
     from assistant.llm_settings import LLMSettings
     from index.store import Store
 
@@ -37,18 +40,40 @@ class AnyAssistant(Protocol):
         """The turns that may answer a question, best first."""
 
 
-def make_assistant(store: "Store", settings: "LLMSettings | None" = None) -> AnyAssistant:
-    """An assistant for a store; one that writes with a model where there are settings for one."""
+def make_assistant(
+    store: "Store",
+    settings: "LLMSettings | None" = None,
+    *,
+    plain: "Assistant | None" = None,
+    model: "LanguageModel | None" = None,
+) -> AnyAssistant:
+    """An assistant for a store; one that writes with a model where there are settings for one.
+
+    `plain` is an assistant without a model for the same store, and `model` the settings' model,
+    where the caller has them already.
+    """
     from assistant.engine import Assistant
 
+    plain = plain or Assistant(store)
     if settings is None:
-        return Assistant(store)
-    from assistant.checking.entailment import CrossEncoderEntailment
-    from assistant.llm import OpenAIModel
+        return plain
     from assistant.written import WrittenAssistant
 
-    entailment = CrossEncoderEntailment(settings.entailment) if settings.entailment else None
-    return WrittenAssistant(store, OpenAIModel(settings), entailment=entailment)
+    return WrittenAssistant(store, model or make_model(settings), plain, make_entailment(settings))
+
+
+def make_model(settings: "LLMSettings") -> "LanguageModel":
+    """The language model of the settings; nothing is sent yet."""
+    from assistant.llm import OpenAIModel
+
+    return OpenAIModel(settings)
+
+
+def make_entailment(settings: "LLMSettings") -> "Entailment | None":
+    """The model that checks meaning, where the settings name one."""
+    from assistant.checking.entailment import CrossEncoderEntailment
+
+    return CrossEncoderEntailment(settings.entailment) if settings.entailment else None
 
 
 def answers(

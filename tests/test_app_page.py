@@ -228,6 +228,22 @@ def test_what_the_store_holds_is_shown_in_one_step() -> None:
     assert not inspect.isgeneratorfunction(Handlers.refresh)
 
 
+def test_what_was_read_from_the_question_is_removed(visit: Visit) -> None:
+    page = visit.arrive()
+    ask(page, "Wat zei Terlingen over de webcrawler?")
+    chip = page.locator(".chip", has_text="Terlingen")
+    expect(chip).to_contain_text("Spreker")
+    chip.get_by_role("button", name="Vraag opnieuw zonder spreker").click()
+    expect(page.locator(".exchange")).to_have_count(2)
+    expect(page.locator(".exchange[aria-busy]")).to_have_count(0)
+    again = page.locator(".exchange").last
+    expect(again.locator(".asked")).to_have_text("Wat zei Terlingen over de webcrawler?")
+    expect(again.locator(".understood")).to_have_text("Niet gevolgd Spreker")
+    expect(again.locator(".chip")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".understood").last).to_have_text("Niet gevolgd Spreker")
+
+
 def test_a_period_is_kept_to(visit: Visit) -> None:
     page = visit.arrive()
     page.locator("#filters > button").click()

@@ -15,6 +15,8 @@ from index.filters import Filters
 from index.sentences import Span
 from index.transcript import ROLES, Role, Turn
 
+FILTER_NAMES = ("meeting", "speaker", "party", "role", "from", "to")
+"""The conditions of a filter, as the contract names them."""
 FindTurn = Callable[[str], Turn | None]
 """The turn with that id, None when the store has it no longer."""
 
@@ -68,10 +70,12 @@ def _answer(data: object, find: FindTurn) -> Answer:
         searched=Searched(_number(searched, "transcripts"), _number(searched, "turns")),
         filters=filters_from_json(fields.get("filters")),
         read=filters_from_json(fields.get("read")),
+        ignored=_names(fields.get("ignored")),
         standalone=_optional(fields, "standalone"),
         nearest=_citations(fields.get("nearest"), find),
         engine=_optional(fields, "engine") or "extractive",
         note=_optional(fields, "note"),
+        left_out=_number(fields, "left_out"),
         id=_optional(fields, "id"),
         confidence=_share(fields.get("confidence")),
     )
@@ -157,6 +161,11 @@ def _optional(fields: dict[str, Any], name: str) -> str | None:
 def _number(fields: dict[str, Any], name: str) -> int:
     value = fields.get(name)
     return value if isinstance(value, int) else 0
+
+
+def _names(value: object) -> tuple[str, ...]:
+    given = value if isinstance(value, list) else []
+    return tuple(name for name in FILTER_NAMES if name in given)
 
 
 def _share(value: object) -> float:

@@ -5,10 +5,10 @@ later, here or by another process, is seen at the next question.
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Language
@@ -17,13 +17,18 @@ from index.filters import Filters
 from index.transcript import ROLES, Role, Transcript, Turn
 
 if TYPE_CHECKING:
+    from assistant.assistants import AnyAssistant
     from assistant.briefing import Briefing
     from assistant.engine import Assistant
     from assistant.export import Format
+    from assistant.llm import LanguageModel
+    from assistant.llm_settings import LLMSettings
     from index.database import TranscriptInfo
     from index.indexing import IndexReport, Progress
     from index.promises import ClosingItem, Promise
     from index.store import Store
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +45,48 @@ class Choices:
 class Desk:
     """Everything the page asks of the rest of the program."""
 
-    def __init__(self, store_path: Path) -> None:
+    def __init__(self, store_path: Path, settings: "LLMSettings | None" = None) -> None:
         self.store_path = store_path
+        self.settings = settings
+        """Those of the language model that writes; None for answers in quotes."""
         self._opening = RLock()
-        # One question at a time: they share a model, and the machine's cores.
-        self._asking = RLock()
+        # One question at a time: they share a model, and the machine's cores. A step of an answer
+        # may be another thread's than the one before, so this is no RLock.
+        self._asking = Lock()
         self._store: Store | None = None
-        self._assistant: Assistant | None = None
+        self._plain: Assistant | None = None
+        self._assistant: AnyAssistant | None = None
+        self._model: LanguageModel | None = None
 
-    def ask(
+    def answers(
         self,
         question: str,
         filters: Filters,
         history: Sequence[Answer],
-        language: Language | None = None,
-    ) -> Answer:
-        """Answer a question; raises SpreekbeurtError when the store cannot be used."""
+        ignoring: frozenset[str] = _NOTHING,
+    ) -> Iterator[Answer]:
+        """The answer as it grows, the last one whole; each takes the place of the one before.
+
+        Between two of them, and while a language model is waited for, others may ask. Raises
+        SpreekbeurtError when the store cannot be used.
+        """
+        from assistant.assistants import answers
+
         with self._asking:
-            return self._open_assistant().ask(
-                question, filters=filters, history=history, language=language
-            )
+            assistant = self._open_assistant()
+        growing = answers(assistant, question, filters=filters, history=history, ignoring=ignoring)
+        while answer := self._next(growing):
+            yield answer
+
+    def ask(self, question: str, filters: Filters, history: Sequence[Answer]) -> Answer:
+        """The whole answer to a question; raises SpreekbeurtError as `answers` does."""
+        *_, last = self.answers(question, filters, history)
+        return last
+
+    def quote(self, question: str) -> Answer:
+        """The answer to a question in quotes, without a language model."""
+        with self._asking:
+            return self._open_plain().ask(question)
 
     def reports(self) -> "tuple[TranscriptInfo, ...]":
         """Every report without its turns, the newest first; none when there is no store yet."""
@@ -172,7 +199,9 @@ class Desk:
         with self._asking, self._opening:
             if self._store is not None:
                 self._store.close()
-            self._store = self._assistant = None
+            if self._model is not None:
+                self._model.close()
+            self._store = self._plain = self._assistant = self._model = None
 
     def _keep(self, upload: Path) -> Path:
         from index.readers import read_transcripts
@@ -194,12 +223,36 @@ class Desk:
                 self._store = Store.open(self.store_path)
             return self._store
 
-    def _open_assistant(self) -> "Assistant":
+    def _open_plain(self) -> "Assistant":
         from assistant.engine import Assistant
 
+        if self._plain is None:
+            self._plain = Assistant(self._open_store())
+        return self._plain
+
+    def _open_assistant(self) -> "AnyAssistant":
+        from assistant.assistants import make_assistant
+
         if self._assistant is None:
-            self._assistant = Assistant(self._open_store())
+            self._assistant = make_assistant(
+                self._open_store(),
+                self.settings,
+                plain=self._open_plain(),
+                model=self._open_model(),
+            )
         return self._assistant
+
+    def _open_model(self) -> "LanguageModel | None":
+        from assistant.app.sharing import SharedModel
+        from assistant.assistants import make_model
+
+        if self._model is None and self.settings:
+            self._model = SharedModel(make_model(self.settings), self._asking)
+        return self._model
+
+    def _next(self, growing: Iterator[Answer]) -> Answer | None:
+        with self._asking:
+            return next(growing, None)
 
 
 def _newest_first(info: "TranscriptInfo") -> tuple[int, str]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.app.desk import Desk
-from index.filters import Filters
 from index.transcript import Transcript
 
 MOST = 4
@@ -75,7 +74,7 @@ def _made(desk: Desk) -> Iterator[str]:
 
 
 def _answered(desk: Desk, text: str, turn_ids: frozenset[str] | None = None) -> bool:
-    answer = desk.ask(text, Filters(), ())
+    answer = desk.quote(text)
     if not answer.answerable or answer.confidence < _SURE:
         return False
     first = answer.citations[0].turn.turn_id

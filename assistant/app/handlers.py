@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,13 +14,14 @@ import gradio as gr
 
 from assistant.answer import Answer
 from assistant.app import reports, sources
-from assistant.app.conversations import Conversation, from_json
+from assistant.app.apart import Apart
+from assistant.app.conversations import FILTER_NAMES, Conversation, from_json
 from assistant.app.desk import Choices, Desk
 from assistant.app.examples import examples
 from assistant.app.markup import reveal
-from assistant.app.takeaway import CONVERSATION_FORMS
+from assistant.app.talk import Talk, keep
 from assistant.app.texts import Texts, texts
-from assistant.app.thread import failed, nothing_yet, partial, pending, thread, welcome
+from assistant.app.thread import is_written, nothing_yet, thread, welcome
 from assistant.app.widgets import period_value
 from assistant.references import reference
 from index.errors import SpreekbeurtError
@@ -40,6 +41,8 @@ class Handlers:
     """The page's handlers; each answers one event."""
 
     desk: Desk
+    growing: dict[str, Apart[Answer]] = field(default_factory=dict)
+    """The answers that are being written, by the conversation's id."""
 
     # Arriving, and what depends on the store.
 
@@ -76,48 +79,84 @@ class Handlers:
         try:
             if conversation.answers or not self.desk.reports():
                 return gr.skip()
-            return welcome(examples(self.desk), texts(language))
+            written = self.desk.settings is not None
+            return welcome(examples(self.desk), texts(language), written=written)
         except SpreekbeurtError:
             return gr.skip()  # `refresh` said so
 
     # Asking.
 
     def converse(
-        self,
-        question: str,
-        kept: object,
-        meeting: str,
-        speaker: str,
-        party: str,
-        role: str,
-        period: object,
-        language: str,
+        self, question: str, kept: object, *chosen: Any, ignoring: frozenset[str] = frozenset()
     ) -> Iterator[tuple[Any, ...]]:
-        """The conversation, longer each time; the question box; what to keep; the source."""
+        """The conversation, longer each time; the question box; what to keep; the source.
+
+        `chosen` are the filters, as for `chosen_filters`, and the page's language.
+        """
+        *fields, language = chosen
         words, question = texts(language), " ".join(question.split())[:_MAX_QUESTION]
         rest = (gr.skip(), gr.skip())
         if not question:
             yield gr.skip(), gr.skip(), *rest
             return
-        conversation = self._conversation(_current(kept))
-        before, number = thread(conversation.answers, words), len(conversation.answers) + 1
-        yield before + pending(question, number, words), "", *rest
+        talk = Talk(self._conversation(_current(kept)), question, words, self.desk.settings)
+        yield talk.waiting(), "", *rest
         try:
-            filters = chosen_filters(meeting, speaker, party, role, period)
-            answer = self.desk.ask(question, filters, conversation.answers)
+            filters = chosen_filters(*fields)
+            yield from self._answered(talk, filters, ignoring)
         except SpreekbeurtError as error:
-            yield before + failed(question, number, words, str(error)), question, *rest
-            return
+            yield talk.failed(str(error)), question, *rest
         except Exception:
             # A mistake of ours: the question comes back, the rest is for the log.
-            yield before + failed(question, number, words, words.broken), question, *rest
+            yield talk.failed(words.broken), question, *rest
             raise
-        for text in reveal(answer.text):
-            yield before + partial(answer, number, words, text), gr.skip(), *rest
+
+    def converse_on(self, asked: object, kept: object, *chosen: Any) -> Iterator[tuple[Any, ...]]:
+        """As `converse`, for a question that was clicked on, as `clicked` gives it."""
+        fields = asked if isinstance(asked, dict) else {}
+        ignoring = frozenset(FILTER_NAMES).intersection(fields.get("ignoring", "").split())
+        yield from self.converse(fields.get("question", ""), kept, *chosen, ignoring=ignoring)
+
+    def _answered(
+        self, talk: Talk, filters: Filters, ignoring: frozenset[str]
+    ) -> Iterator[tuple[Any, ...]]:
+        growing = Apart(self.desk.answers(talk.question, filters, talk.before.answers, ignoring))
+        self.growing[talk.before.id] = growing
+        answer, written = None, False
+        try:
+            for answer in growing:
+                if is_written(answer):
+                    written = True
+                    yield talk.growing(answer)
+            if answer and not growing.left:
+                yield from self._whole(talk, answer, at_once=written)
+        finally:
+            growing.leave()
+            if self.growing.get(talk.before.id) is growing:
+                del self.growing[talk.before.id]
+
+    def _whole(self, talk: Talk, answer: Answer, *, at_once: bool) -> Iterator[tuple[Any, ...]]:
+        """A whole answer; one of which nothing was shown yet so that it can be read along."""
+        for text in () if at_once else reveal(answer.text):
+            yield talk.partial(answer, text), gr.skip(), gr.skip(), gr.skip()
             time.sleep(PACE)
-        conversation = replace(conversation, answers=(*conversation.answers, answer))
-        whole = thread(conversation.answers, words)
-        yield whole, gr.skip(), keep(conversation, words), self._first_source(answer, words)
+        whole, kept = talk.whole(answer)
+        yield whole, gr.skip(), kept, self._first_source(answer, talk.words)
+
+    def _leave(self, conversation: Conversation) -> None:
+        """Let whoever waits for an answer in this conversation wait no longer."""
+        growing = self.growing.pop(conversation.id, None)
+        if growing:
+            growing.leave()
+
+    def stopped(self, kept: object, language: str, event: gr.EventData) -> tuple[Any, ...]:
+        """The conversation as far as it came, and the question when nothing of its answer did."""
+        words, conversation = texts(language), self._conversation(_current(kept))
+        self._leave(conversation)
+        question = str(data_of(event).get("question", ""))[:_MAX_QUESTION]
+        answers = conversation.answers
+        begun = answers and (answers[-1].question, answers[-1].note) == (question, words.unfinished)
+        return self._thread(conversation, words), gr.skip() if begun else question
 
     def answer(
         self,
@@ -151,9 +190,10 @@ class Handlers:
         except SpreekbeurtError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def example(self, event: gr.EventData) -> str:
-        """The example question that was clicked."""
-        return str(data_of(event).get("question", ""))[:_MAX_QUESTION]
+    def clicked(self, event: gr.EventData) -> dict[str, str]:
+        """The question that was clicked, and what of it is not to be followed."""
+        given = data_of(event)
+        return {name: str(given.get(name, "")) for name in ("question", "ignoring")}
 
     def count_filters(
         self, meeting: str, speaker: str, party: str, role: str, period: object, language: str
@@ -173,9 +213,12 @@ class Handlers:
         """The source behind a citation."""
         return self._source(sources.Place.from_event(data_of(event)), texts(language), "asked")
 
-    def open_conversation(self, language: str, event: gr.EventData) -> tuple[Any, ...]:
+    def open_conversation(
+        self, kept: object, language: str, event: gr.EventData
+    ) -> tuple[Any, ...]:
         """A conversation from the browser, or a new one; an empty source panel beside it."""
         words = texts(language)
+        self._leave(self._conversation(_current(kept)))
         conversation = self._conversation(data_of(event))
         return self._thread(conversation, words), keep(conversation, words), sources.closed(words)
 
@@ -229,7 +272,9 @@ class Handlers:
         """A conversation; an empty one without the examples that `offer` finds."""
         if conversation.answers:
             return thread(conversation.answers, words)
-        return welcome((), words) if self.desk.reports() else nothing_yet(words)
+        if not self.desk.reports():
+            return nothing_yet(words)
+        return welcome((), words, written=self.desk.settings is not None)
 
     def _first_source(self, answer: Answer, words: Texts) -> str:
         """The first source of a new answer: shown beside it where there is room."""
@@ -283,19 +328,6 @@ def meeting_label(transcript: Transcript, words: Texts) -> str:
     number = reports.number_of(transcript)
     title = f"{transcript.title} ({number})" if number else transcript.title
     return " · ".join(filter(None, (words.day(transcript.date), title)))
-
-
-def keep(conversation: Conversation, words: Texts) -> dict[str, Any]:
-    """What the browser's script needs of a conversation."""
-    return {
-        "current": conversation.to_json(),
-        "language": words.language,
-        "words": {
-            name: getattr(words, name)
-            for name in ("conversations", "new", "delete", "delete_sure", "save", "kept_here")
-        }
-        | {"save_forms": {form: words.forms[form] for form in CONVERSATION_FORMS}},
-    }
 
 
 def data_of(event: gr.EventData) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The page: its parts, and which handler answers which event."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import Dependency, api
@@ -19,10 +19,14 @@ from assistant.app.tabs import (
     ReportsTab,
     ask_tab,
     briefing_tab,
+    goes_to,
     promises_tab,
     reports_tab,
 )
 from assistant.app.texts import texts
+
+if TYPE_CHECKING:
+    from assistant.llm_settings import LLMSettings
 
 # Handlers of the page are no part of the programming interface; `ask` alone is.
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -44,12 +48,21 @@ class _Parts:
     briefing: BriefingTab
     adding: ReportsTab
     source: gr.HTML
+    settings: "LLMSettings | None"
+    """Those of the language model that writes."""
 
     def labels(self) -> list[Label]:
         """What changes with the language."""
         tabs = (self.asking, self.promised, self.briefing, self.adding)
-        header: Label = (self.header, lambda w: {"value": widgets.header_value(w)})
-        return [header, *(label for tab in tabs for label in tab.labels())]
+        own: list[Label] = [
+            (self.header, lambda w: {"value": widgets.header_value(w)}),
+            (self.asking.writer, lambda w: {"value": goes_to(self.settings, w.goes_to, w)}),
+            (
+                self.briefing.writer,
+                lambda w: {"value": goes_to(self.settings, w.briefing_goes_to, w)},
+            ),
+        ]
+        return [*own, *(label for tab in tabs for label in tab.labels())]
 
     def stored(self) -> list[Any]:
         """What shows the store's content, in the order of `Handlers.refresh`."""
@@ -67,7 +80,7 @@ def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     do, find = Handlers(desk), Findings(desk)
     page = gr.Blocks(title="Spreekbeurt", analytics_enabled=False)
     with page:
-        parts = _parts(find, language)
+        parts = _parts(find, language, desk.settings)
         offering = [_arriving(parts, do, find), *_asking(parts, do), *_adding(parts, do)]
         _no_more_examples(parts, offering)
         _reading(parts, do)
@@ -77,7 +90,7 @@ def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     return page
 
 
-def _parts(find: Findings, language: Language | None) -> _Parts:
+def _parts(find: Findings, language: Language | None, settings: "LLMSettings | None") -> _Parts:
     words = texts(language)
     header, spoken = widgets.header(words, language), gr.State(words.language)
     with gr.Row(elem_id="desk"):
@@ -88,7 +101,7 @@ def _parts(find: Findings, language: Language | None) -> _Parts:
             adding = reports_tab(words)
         with gr.Column(elem_id="page", min_width=0):
             source = widgets.source()
-    return _Parts(header, spoken, asking, promised, briefing, adding, source)
+    return _Parts(header, spoken, asking, promised, briefing, adding, source, settings)
 
 
 def _arriving(on: _Parts, do: Handlers, find: Findings) -> Step:
@@ -121,18 +134,29 @@ def _refreshing(after: Dependency, on: _Parts, do: Handlers) -> Step:
 def _asking(on: _Parts, do: Handlers) -> list[Step]:
     """Connect what happens in a conversation; returns what offers examples."""
     tab = on.asking
-    inputs = [tab.question, tab.kept, *tab.filters, on.spoken]
+    inputs = [tab.kept, *tab.filters, on.spoken]
     outputs = [tab.thread, tab.question, tab.kept, on.source]
-    typed = tab.question.submit(do.converse, inputs, outputs, **_QUIET)
-    clicked = tab.thread.example(do.example, None, [tab.question], **_QUICK).then(
-        do.converse, inputs, outputs, **_QUIET
+    typed = tab.question.submit(do.converse, [tab.question, *inputs], outputs, **_QUIET)
+    clicked = [
+        click(do.clicked, None, [tab.asked], **_QUICK).then(
+            do.converse_on, [tab.asked, *inputs], outputs, **_QUIET
+        )
+        for click in (tab.thread.example, tab.thread.again)
+    ]
+    answering = [typed, *clicked]
+    tab.thread.stop(
+        do.stopped,
+        [tab.kept, on.spoken],
+        [tab.thread, tab.question],
+        cancels=answering,
+        **_QUICK,
     )
     # Another conversation is opened: an answer that is still appearing belongs to the first.
     opened = tab.kept.open(
         do.open_conversation,
-        [on.spoken],
+        [tab.kept, on.spoken],
         [tab.thread, tab.kept, on.source],
-        cancels=[typed, clicked],
+        cancels=answering,
         **_QUICK,
     )
     for part in tab.filters:
@@ -143,7 +167,8 @@ def _asking(on: _Parts, do: Handlers) -> list[Step]:
 
 def _no_more_examples(on: _Parts, offering: list[Step]) -> None:
     """Examples that are found after a question was asked would take its place."""
-    for asked in (on.asking.question.submit, on.asking.thread.example):
+    tab = on.asking
+    for asked in (tab.question.submit, tab.thread.example, tab.thread.again):
         asked(None, cancels=offering)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
     from assistant.app.desk import Desk
+    from assistant.llm_settings import LLMSettings
 
 PASSWORD_VARIABLE = "SPREEKBEURT_PASSWORD"
 
@@ -63,6 +64,7 @@ def launch(
     language: Language | None = None,
     password: str | None = None,
     open_browser: bool = False,
+    llm: "LLMSettings | None" = None,
     say: Callable[[str], None] = to_stderr,
 ) -> None:
     """Serve the page until Ctrl+C; everything as for `serve`."""
@@ -73,6 +75,7 @@ def launch(
         language=language,
         password=password,
         open_browser=open_browser,
+        llm=llm,
         say=say,
     )
     try:
@@ -89,13 +92,15 @@ def serve(
     language: Language | None = None,
     password: str | None = None,
     open_browser: bool = False,
+    llm: "LLMSettings | None" = None,
     say: Callable[[str], None] = to_stderr,
 ) -> Served:
     """Start serving the page and return at once; `say` gets the lines for whoever started it.
 
-    Beyond loopback a password is required: the one given, else that of SPREEKBEURT_PASSWORD, else
-    one that is made up and said. Port 0 takes a free one. Raises PortError when host and port
-    cannot be listened on.
+    With `llm` a language model writes; without it answers and briefings are quotes. Beyond
+    loopback a password is required: the one given, else that of SPREEKBEURT_PASSWORD, else one
+    that is made up and said. Port 0 takes a free one. Raises PortError when host and port cannot
+    be listened on.
     """
     # Before gradio is imported, for it reads these once.
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -108,7 +113,7 @@ def serve(
 
     port = free_port(host, port)
     password = needed_password(host, password, say)
-    desk = Desk(store_path)
+    desk = Desk(store_path, llm)
     page = build_page(desk, language=language)
     page.queue(default_concurrency_limit=4, max_size=64)
     page.launch(
@@ -123,6 +128,8 @@ def serve(
     )
     url = f"http://{'localhost' if _everywhere(host) else _bracketed(host)}:{port}"
     say(f"Spreekbeurt: {url} (Ctrl+C stops it)")
+    if llm:
+        say(f"Answers are written by {llm.model} at {llm.address}.")
     warming = Thread(target=_warm, args=(desk,), daemon=True)
     warming.start()
     return Served(page, desk, url, warming)

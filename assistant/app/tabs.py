@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -11,6 +11,9 @@ from assistant.app import widgets
 from assistant.app.briefings import introduction
 from assistant.app.reports import adding
 from assistant.app.texts import Texts
+
+if TYPE_CHECKING:
+    from assistant.llm_settings import LLMSettings
 
 Label = tuple[gr.blocks.Block, Callable[[Texts], dict[str, Any]]]
 """A component, and what of it changes with the language."""
@@ -27,6 +30,10 @@ class AskTab:
     """The conversations in the browser; its value is the current one."""
     thread: gr.HTML
     question: gr.Textbox
+    writer: gr.HTML
+    """Where questions go."""
+    asked: gr.State
+    """A question that was clicked on."""
     accordion: gr.Accordion
     meeting: gr.Dropdown
     speaker: gr.Dropdown
@@ -110,6 +117,8 @@ class BriefingTab:
     tab: gr.Tab
     intro: gr.HTML
     topic: gr.Textbox
+    writer: gr.HTML
+    """Where the topic goes."""
     note: gr.HTML
 
     def labels(self) -> list[Label]:
@@ -150,6 +159,18 @@ class ReportsTab:
         ]
 
 
+def goes_to(settings: "LLMSettings | None", pattern: str, words: Texts) -> str:
+    """Where something is sent, in the words of the pattern; nothing without a language model.
+
+    Never the key: the address is the one to be shown.
+    """
+    if settings is None:
+        return ""
+    told = pattern.format(model=settings.model, address=settings.address)
+    here = f" {words.stays_here}" if settings.is_local else ""
+    return f'<p class="quiet goes-to">{escape(told + here)}</p>'
+
+
 def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
     """Build the tab on which questions are asked; `make` makes a file of a conversation."""
     with gr.Tab(words.ask_tab, id="ask") as tab, gr.Row(elem_id="room"):
@@ -166,6 +187,7 @@ def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
                     max_lines=5,
                     elem_id="question",
                 )
+                writer = widgets.plain("writer")
                 with gr.Accordion(words.filters, open=False, elem_id="filters") as accordion:
                     with gr.Row(elem_id="choices"):
                         meeting, speaker, party, role = (
@@ -175,8 +197,8 @@ def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
                     with gr.Row(elem_id="choices-end"):
                         period = widgets.period(words)
                         clear = gr.Button(words.clear_filters, elem_id="clear", size="sm")
-    choices = (meeting, speaker, party, role)
-    return AskTab(tab, kept, thread, question, accordion, *choices, period, clear)
+    asked, choices = gr.State({}), (meeting, speaker, party, role)
+    return AskTab(tab, kept, thread, question, writer, asked, accordion, *choices, period, clear)
 
 
 def promises_tab(words: Texts, make: widgets.MakeFile) -> PromisesTab:
@@ -212,8 +234,9 @@ def briefing_tab(words: Texts, make: widgets.MakeFile) -> BriefingTab:
             max_lines=1,
             elem_id="topic",
         )
+        writer = widgets.plain("note-writer")
         note = widgets.findings("note", make)
-    return BriefingTab(tab, intro, topic, note)
+    return BriefingTab(tab, intro, topic, writer, note)
 
 
 def reports_tab(words: Texts) -> ReportsTab:

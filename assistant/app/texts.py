@@ -51,16 +51,34 @@ class Texts:
 
     welcome: str
     welcome_more: str
+    welcome_written: str
+    """The same, when a language model writes."""
     examples: str
     empty: str
     empty_more: str
     to_reports: str
     searching: str
+    writing_on: str
+    stop: str
+    unfinished: str
+    """Under an answer that was stopped before its end."""
+    written_by: str
+    """With {model}: under an answer that a language model wrote."""
+    goes_to: str
+    """With {model} and {address}: where questions are sent."""
+    stays_here: str
+    """Behind it, when that is this computer."""
+    briefing_goes_to: str
+    """As `goes_to`, for a briefing."""
     sources: str
     nearest: str
     looked_through: str
     """With {turns} and {transcripts}."""
     read_from_question: str
+    ignored: str
+    """Before what the question names and was not followed."""
+    remove: str
+    """With {name}: on the button that asks again without what a chip says."""
     understood_as: str
     chosen: str
     failed: str
@@ -147,6 +165,17 @@ class Texts:
     report_words: tuple[str, str]
     """One report, several reports."""
 
+    def filter_names(self) -> dict[str, str]:
+        """What each condition of a filter is called."""
+        return {
+            "meeting": self.meeting,
+            "speaker": self.speaker,
+            "party": self.party,
+            "role": self.role,
+            "from": self.since,
+            "to": self.until,
+        }
+
     def count_of_reports(self, count: int) -> str:
         """The number with the right word: "1 verslag", "3 verslagen"."""
         return f"{count} {self.report_words[count != 1]}"
@@ -210,6 +239,10 @@ NL = Texts(
         "U krijgt de woorden zelf, met wie ze sprak en wanneer. "
         "Een klik op een nummer opent de bron ernaast."
     ),
+    welcome_written=(
+        "Een taalmodel schrijft; alleen wat in de verslagen is teruggevonden, wordt getoond. "
+        "Een klik op een nummer opent de bron ernaast."
+    ),
     examples="Bijvoorbeeld",
     empty="Er staan nog geen verslagen in",
     empty_more=(
@@ -218,10 +251,26 @@ NL = Texts(
     ),
     to_reports="Verslagen toevoegen",
     searching="Zoekt in de verslagen …",
+    writing_on="Schrijft verder …",
+    stop="Stop",
+    unfinished="Dit antwoord is niet afgemaakt.",
+    written_by="Geschreven door {model}; elke zin is vergeleken met zijn bron.",
+    goes_to=(
+        "Antwoorden geschreven door {model} op {address}; "
+        "de vraag en de gevonden spreekbeurten gaan daarheen, bij een vervolgvraag ook de "
+        "vragen ervoor."
+    ),
+    stays_here="Dat is de computer waarop dit programma draait.",
+    briefing_goes_to=(
+        "Samenvatting geschreven door {model} op {address}; "
+        "het onderwerp en de gevonden spreekbeurten gaan daarheen."
+    ),
     sources="Bronnen",
     nearest="Het dichtst in de buurt",
     looked_through="Doorzocht: {turns} beurten in {transcripts}.",
     read_from_question="Gelezen uit de vraag",
+    ignored="Niet gevolgd",
+    remove="Vraag opnieuw zonder {name}",
     understood_as="Begrepen als",
     chosen="Gefilterd op",
     failed="Deze vraag kon niet worden beantwoord: {reason}",
@@ -360,15 +409,33 @@ EN = Texts(
         "You get the words themselves, with who spoke them and when. "
         "A click on a number opens the source beside it."
     ),
+    welcome_written=(
+        "A language model writes; only what was found back in the reports is shown. "
+        "A click on a number opens the source beside it."
+    ),
     examples="For instance",
     empty="There are no reports yet",
     empty_more="Add one or more reports, as text or Markdown; then ask about them.",
     to_reports="Add reports",
     searching="Searching the reports …",
+    writing_on="Writing on …",
+    stop="Stop",
+    unfinished="This answer was not finished.",
+    written_by="Written by {model}; every sentence was compared with its source.",
+    goes_to=(
+        "Answers written by {model} at {address}; the question and the turns that were found "
+        "go there, and with a follow-up the questions before it."
+    ),
+    stays_here="That is the computer on which this program runs.",
+    briefing_goes_to=(
+        "Summary written by {model} at {address}; the topic and the turns that were found go there."
+    ),
     sources="Sources",
     nearest="What comes nearest",
     looked_through="Searched: {turns} turns in {transcripts}.",
     read_from_question="Read from the question",
+    ignored="Not followed",
+    remove="Ask again without {name}",
     understood_as="Understood as",
     chosen="Filtered by",
     failed="This question could not be answered: {reason}",

@@ -31,18 +31,27 @@ def exchange(answer: Answer, number: int, words: Texts) -> str:
     )
 
 
-def partial(answer: Answer, number: int, words: Texts, text: str) -> str:
+def partial(answer: Answer, number: int, words: Texts, text: str, *, stop: bool = False) -> str:
     """A question with the part of its answer that has appeared."""
-    shown = replace(answer, text=text)
-    return _article(
-        answer.question, number, _understood(answer, words) + _body(shown, words), busy=True
-    )
+    shown = _understood(answer, words) + _body(replace(answer, text=text), words)
+    if stop:
+        shown += _waiting(answer.question, words.writing_on, words, stop=True)
+    return _article(answer.question, number, shown, busy=True)
 
 
-def pending(question: str, number: int, words: Texts) -> str:
+def pending(question: str, number: int, words: Texts, *, stop: bool = False) -> str:
     """A question that is being looked up."""
-    waiting = f'<p class="quiet waiting" role="status">{escape(words.searching)}</p>'
+    waiting = _waiting(question, words.searching, words, stop=stop)
     return _article(question, number, waiting, busy=True)
+
+
+def _waiting(question: str, text: str, words: Texts, *, stop: bool) -> str:
+    button = (
+        f'<button type="button" data-do="stop" data-question="{escape(question)}">'
+        f"{escape(words.stop)}</button>"
+    )
+    line = f'<p class="quiet waiting" role="status">{escape(text)}</p>'
+    return f'{line}<p class="take">{button}</p>' if stop else line
 
 
 def failed(question: str, number: int, words: Texts, reason: str) -> str:
@@ -51,8 +60,14 @@ def failed(question: str, number: int, words: Texts, reason: str) -> str:
     return _article(question, number, f'<p class="failure" role="alert">{escape(text)}</p>')
 
 
-def welcome(examples: Sequence[str], words: Texts) -> str:
-    """An empty conversation over a store with reports in it."""
+def is_written(answer: Answer) -> bool:
+    """Whether a language model wrote the answer."""
+    return answer.engine.startswith("llm:")
+
+
+def welcome(examples: Sequence[str], words: Texts, *, written: bool = False) -> str:
+    """An empty conversation over a store with reports in it; `written` when a model writes."""
+    more = words.welcome_written if written else words.welcome_more
     buttons = "".join(
         f'<li><button type="button" data-do="example" data-question="{escape(question)}">'
         f"{escape(question)}</button></li>"
@@ -62,8 +77,7 @@ def welcome(examples: Sequence[str], words: Texts) -> str:
         f'<h3 class="label">{escape(words.examples)}</h3><ul>{buttons}</ul>' if buttons else ""
     )
     return (
-        f'<div class="welcome"><h2>{escape(words.welcome)}</h2>'
-        f"<p>{escape(words.welcome_more)}</p>{offered}</div>"
+        f'<div class="welcome"><h2>{escape(words.welcome)}</h2><p>{escape(more)}</p>{offered}</div>'
     )
 
 
@@ -101,18 +115,37 @@ def _understood(answer: Answer, words: Texts) -> str:
     lines = ""
     if answer.standalone and answer.standalone != answer.question:
         lines += _line(words.understood_as, f"<em>{escape(answer.standalone)}</em>")
-    for label, filters in ((words.read_from_question, answer.read), (words.chosen, answer.filters)):
-        if chips := "".join(_chip(name, value) for _, name, value in chosen(filters, words)):
-            lines += _line(label, chips)
+    if read := chosen(answer.read, words):
+        chips = (_chip(label, value, _remove(answer, name, words)) for name, label, value in read)
+        lines += _line(words.read_from_question, "".join(chips))
+    if answer.ignored:
+        names = ", ".join(words.filter_names()[name] for name in answer.ignored)
+        lines += _line(words.ignored, escape(names))
+    if filters := chosen(answer.filters, words):
+        lines += _line(words.chosen, "".join(_chip(label, value) for _, label, value in filters))
     return lines
+
+
+def _remove(answer: Answer, name: str, words: Texts) -> str:
+    """The button on a chip that asks again without what it says."""
+    # A period is read as a whole: half of it would say something that nobody meant.
+    names = {"from", "to"} if name in {"from", "to"} else {name}
+    ignoring = " ".join(sorted({*answer.ignored, *names}))
+    label = words.remove.format(name=words.filter_names()[name].lower())
+    return (
+        f'<button type="button" data-do="again" data-question="{escape(answer.question)}" '
+        f'data-ignoring="{ignoring}" aria-label="{escape(label)}" title="{escape(label)}">'
+        "×</button>"
+    )
 
 
 def _line(label: str, html: str) -> str:
     return f'<p class="understood"><span class="label">{escape(label)}</span> {html}</p>'
 
 
-def _chip(name: str, value: str) -> str:
-    return f'<span class="chip"><span class="of">{escape(name)}</span> {escape(value)}</span> '
+def _chip(name: str, value: str, button: str = "") -> str:
+    label = f'<span class="of">{escape(name)}</span> {escape(value)}'
+    return f'<span class="chip">{label}{button}</span> '
 
 
 def linker(citations: Sequence[Citation], words: Texts) -> Linker:
@@ -184,6 +217,8 @@ def _looked_through(answer: Answer, words: Texts) -> str:
         return ""  # a refusal says itself what was searched
     reports = words.count_of_reports(answer.searched.transcripts)
     text = words.looked_through.format(turns=answer.searched.turns, transcripts=reports)
+    if is_written(answer):
+        text += " " + words.written_by.format(model=answer.engine.removeprefix("llm:"))
     return f'<p class="quiet looked">{escape(text)}</p>'
 
 

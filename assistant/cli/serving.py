@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from assistant.cli.model_options import model_options
 from assistant.cli.options import store_option
 
 
@@ -26,6 +27,7 @@ from assistant.cli.options import store_option
     help="Asked for beyond this machine. Safer in SPREEKBEURT_PASSWORD.",
 )
 @click.option("--open/--no-open", "open_browser", default=False, help="Open a browser too.")
+@model_options
 @store_option
 def chat(store: Path, **options: Any) -> None:
     r"""Serve the chat window until Ctrl+C.
@@ -34,6 +36,7 @@ def chat(store: Path, **options: Any) -> None:
     Example:
       spreekbeurt chat
       SPREEKBEURT_PASSWORD=... spreekbeurt chat --host 0.0.0.0 --port 8080
+      spreekbeurt chat --llm http://localhost:11434/v1 --llm-model qwen3:8b
     """
     from assistant.app.serve import launch
 
