@@ -1,7 +1,7 @@
 """QMSum's committee meetings: English, with other people's questions about whole stretches.
 
 Zhong et al., "QMSum: A New Benchmark for Query-based Multi-domain Meeting Summarization", NAACL
-2021. Each query is about one meeting and is searched in that meeting alone. Two figures:
+2021. Each query is about one meeting and is searched in that meeting alone. Three figures:
 
 - gold words: the share of the words of the right turns that stand within the first 1,000 retrieved
   words, averaged over queries. Retrieved are fragments (`index.fragments`), whole turns by a system
@@ -9,6 +9,7 @@ Zhong et al., "QMSum: A New Benchmark for Query-based Multi-domain Meeting Summa
   and the last is cut.
 - MRR: 1 / rank of the first that is right. A chunk is right as soon as it touches a right turn; a
   fragment only when the turn it was found by is one.
+- MRR touching: the same, but a fragment is right, too, as soon as it touches a right turn.
 """
 
 import json
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 EXPLANATIONS = {
     "gold words": f"share of the right turns' words within {BUDGET:,} retrieved words",
-    "MRR": "mean of 1 / rank of the first right turn",
+    "MRR": "mean of 1 / rank of the first right turn, or chunk that touches one, or fragment that "
+    "was found by one",
+    "MRR touching": "the same, fragments that touch one being right as chunks are",
 }
 _DEPTH = 400
 """Passages retrieved: enough for 1,000 words, and for nearly every first right turn."""
@@ -82,9 +85,11 @@ class Retrieved:
     """What a system found for a query."""
 
     ranks: tuple[tuple[str, ...], ...]
-    """For each rank the turns found there."""
+    """For each rank the turns that it is right by."""
     pieces: tuple[Piece, ...]
     """The words found, in the order in which one would read them."""
+    touched: tuple[tuple[str, ...], ...] = ()
+    """For each rank all turns found there; empty where these are the same as `ranks`."""
 
 
 Retriever = Callable[[Query], Retrieved]
@@ -154,13 +159,15 @@ def turn_ids(meeting: Meeting, transcript: Transcript) -> list[str]:
 
 
 def measure(queries: Sequence[Query], lengths: Mapping[str, int], retrieve: Retriever) -> Tallies:
-    """Both figures, one tally per query; `lengths` are the words of every turn."""
-    tallies: Tallies = {"gold words": [], "MRR": []}
+    """All figures, one tally per query; `lengths` are the words of every turn."""
+    tallies: Tallies = {name: [] for name in EXPLANATIONS}
     for one in queries:
         found = retrieve(one)
         read, whole = gold_words(found.pieces, one.gold, lengths)
         tallies["gold words"].append(Tally(read / whole if whole else 0.0))
         tallies["MRR"].append(Tally(first_right(found.ranks, one.gold)))
+        touched = found.touched or found.ranks
+        tallies["MRR touching"].append(Tally(first_right(touched, one.gold)))
     return tallies
 
 
@@ -201,6 +208,7 @@ def by_fragment(search: Callable[..., Sequence["Fragment"]]) -> Retriever:
                 for fragment in found
                 for turn in fragment.turns
             ),
+            tuple(tuple(turn.turn_id for turn in fragment.turns) for fragment in found),
         )
 
     return retrieve

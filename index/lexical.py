@@ -27,7 +27,10 @@ from index.words import Language
 VERSION = 1
 """Goes up when the fields change."""
 LOOSE, PARTS, HEADER, PART_OF_QUERY = 0.7, 0.6, 0.5, 0.5
-"""What a match in another field than the body is worth, and of one half of a compound asked."""
+"""What a match in another field than the body is worth, and of one half of a compound asked.
+
+A header worth 3 helps words alone on reports (MRR .57 to .63 on 173 questions), but not the
+assistant, whose scoring knows who speaks; it costs fragments .05 of their gold words on QMSum."""
 _TIE = 0.1
 """Of a word found in several fields the best counts, and this share of the others."""
 _SMALL = 5000

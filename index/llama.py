@@ -34,7 +34,8 @@ from llama_index.core.vector_stores.types import (
 from index.embedding import Embedder
 from index.errors import FilterError
 from index.filters import Filters
-from index.passages import Passage
+from index.fragments import WORDS, Fragment, find_fragments
+from index.passages import Passage, speaker_line
 from index.search import search
 from index.store import Store
 
@@ -58,6 +59,24 @@ class TranscriptRetriever(BaseRetriever):
         return [
             NodeWithScore(node=passage_node(self._store, hit.passage), score=hit.score)
             for hit in hits
+        ]
+
+
+class FragmentRetriever(BaseRetriever):
+    """Finds stretches of meetings, for questions about a whole discussion."""
+
+    def __init__(self, store: Store, *, words: int = WORDS, filters: Filters | None = None) -> None:
+        super().__init__()
+        self._store = store
+        self._words = words
+        self._filters = filters
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        query = query_bundle.query_str
+        found = find_fragments(self._store, query, words=self._words, filters=self._filters)
+        return [
+            NodeWithScore(node=fragment_node(self._store, fragment), score=fragment.score)
+            for fragment in found
         ]
 
 
@@ -161,6 +180,25 @@ def passage_node(store: Store, passage: Passage) -> TextNode:
         start_char_idx=passage.start,
         end_char_idx=passage.end,
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=turn.turn_id)},
+    )
+
+
+def fragment_node(store: Store, fragment: Fragment) -> TextNode:
+    """A fragment as a node: each turn under its speaker; `turn_ids` say where they stand."""
+    transcript = store.transcript(fragment.core.transcript_id)
+    said = [f"{speaker_line(turn, transcript.language)}: {turn.text}" for turn in fragment.turns]
+    metadata = {
+        "transcript_id": transcript.transcript_id,
+        "date": transcript.date.isoformat() if transcript.date else None,
+        "core": fragment.core.turn_id,
+        "turn_ids": [turn.turn_id for turn in fragment.turns],
+    }
+    return TextNode(
+        id_=f"{fragment.turns[0].turn_id}-{fragment.turns[-1].ordinal}",
+        text="\n\n".join(said),
+        metadata=metadata,
+        excluded_embed_metadata_keys=list(metadata),
+        excluded_llm_metadata_keys=list(metadata),
     )
 
 

@@ -96,7 +96,11 @@ def test_both_figures() -> None:
     query = Query("q", "m", "petition?", ("m/t2", "m/t3"))
     found = Retrieved((("m/t1",), ("m/t2",)), (Piece("m/t1", 0, 6), Piece("m/t2", 1, 3)))
     figures = measure([query], {"m/t1": 6, "m/t2": 4, "m/t3": 4}, lambda _: found)
-    assert figures == {"gold words": [Tally(2 / 8)], "MRR": [Tally(1 / 2)]}
+    expected = {"gold words": [Tally(2 / 8)], "MRR": [Tally(1 / 2)], "MRR touching": [Tally(1 / 2)]}
+    assert figures == expected
+    wider = replace(found, touched=(("m/t1", "m/t2"), ("m/t3",)))
+    touching = measure([query], {"m/t1": 6, "m/t2": 4, "m/t3": 4}, lambda _: wider)
+    assert touching == expected | {"MRR touching": [Tally(1.0)]}
 
 
 def test_the_first_right_rank() -> None:
@@ -128,6 +132,7 @@ def test_a_fragment_is_ranked_for_its_core_and_read_whole(tmp_path: Path) -> Non
     found = by_fragment(search)(Query("q", "m", "petition?", ()))
     assert asked == [("petition?", Filters(meeting="m"))]
     assert found.ranks == ((second.turn_id,), (third.turn_id,))
+    assert found.touched == ((first.turn_id, second.turn_id), (third.turn_id,))
     assert found.pieces == (
         Piece(first.turn_id, 0, 6),
         Piece(second.turn_id, 0, 4),
@@ -180,4 +185,4 @@ def test_the_command_prints_the_table_and_json(
     assert [ours["name"], *(other["name"] for other in others)] == systems
     assert ours["figures"]["gold words"]["value"] > 0.95
     assert ours["figures"]["MRR"]["value"] == 1
-    assert found["leads"]["BM25"].keys() == {"gold words", "MRR"}
+    assert found["leads"]["BM25"].keys() == {"gold words", "MRR", "MRR touching"}

@@ -49,6 +49,22 @@ def test_ten_lines(
     assert len(printed.splitlines()) == 3
 
 
+def test_fragments_are_nodes_with_their_speakers(store: Store) -> None:
+    from llama_index.core.schema import MetadataMode
+
+    from index.llama import FragmentRetriever
+
+    best, *_ = FragmentRetriever(store, words=10).retrieve("Waar ging het over de webcrawler?")
+    assert best.score == 1
+    first, *others = best.node.metadata["turn_ids"]
+    assert others
+    assert best.node.node_id == f"{first}-{others[-1].rpartition('/t')[2]}"
+    assert best.node.metadata["core"] in {first, *others}
+    shown = best.node.get_content(MetadataMode.LLM)
+    assert "Minister De Wit: De webcrawler start in oktober." in shown.replace(" van Wonen", "")
+    assert "turn_ids" not in shown
+
+
 def test_nodes_say_where_the_words_stand(store: Store) -> None:
     from llama_index.core.schema import MetadataMode
 
