@@ -69,10 +69,13 @@ class Slow:
 def test_the_lock_is_free_while_a_model_is_waited_for_and_held_with_each_piece() -> None:
     lock = Lock()
     slow = Slow(lock)
-    held = []
-    with lock, pytest.raises(ValueError, match="af"):
-        for _ in SharedModel(slow, lock).stream(()):
-            held.append(lock.locked())
+    pieces = SharedModel(slow, lock).stream(())
+    with lock:
+        for piece in ("een", "twee"):
+            assert next(pieces) == piece
+            assert lock.locked()
+        with pytest.raises(ValueError, match="af"):
+            next(pieces)
+        assert lock.locked()
     assert slow.free == [True, True]
-    assert held == [True, True]
     assert not lock.locked()

@@ -15,10 +15,10 @@ class Apart(Generic[T]):
     """
 
     def __init__(self, growing: Iterator[T]) -> None:
-        self._growing = growing
         self._steps: SimpleQueue[tuple[T] | BaseException | None] = SimpleQueue()
         self._left = Event()
-        Thread(target=self._work, daemon=True).start()
+        # Not kept: an iterator that nobody wants any more is closed when the thread ends.
+        Thread(target=self._work, args=(growing,), daemon=True).start()
 
     @property
     def left(self) -> bool:
@@ -37,9 +37,9 @@ class Apart(Generic[T]):
                 raise step
             yield step[0]
 
-    def _work(self) -> None:
+    def _work(self, growing: Iterator[T]) -> None:
         try:
-            for step in self._growing:
+            for step in growing:
                 if self.left:
                     return
                 self._steps.put((step,))
