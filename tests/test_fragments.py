@@ -97,6 +97,7 @@ def test_both_meetings_are_searched_and_a_filter_keeps_to_one(store: Store) -> N
 def test_a_filter_on_speakers_keeps_the_answers_beside_what_they_say(store: Store) -> None:
     for question in ("leraren", "treinen naar Zwolle"):
         found = find_fragments(store, question, filters=Filters(party="PvdA"), words=20)
+        assert 13 <= found[0].core.ordinal <= 16
         assert {"Karaman", "Blauw"} <= {turn.speaker for turn in found[0].turns}
 
 
