@@ -1,7 +1,8 @@
 """A briefing: what was said, promised, asked and left open about a topic, on one or two pages.
 
-It quotes and never paraphrases: every sentence of substance is somebody's own, with its source;
-what stands around it says who, when and to whom.
+It quotes and does not paraphrase: every sentence of substance is somebody's own, with its source;
+what stands around it says who, when and to whom. Only the core may be a language model's, checked
+sentence by sentence.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant import briefing_texts as words
 from assistant.answer import Citation, Language, Searched
@@ -27,6 +28,11 @@ from index.promises import Promise, link_promises
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Transcript, Turn
+
+if TYPE_CHECKING:
+    from assistant.checking.entailment import Entailment
+    from assistant.llm import LanguageModel
+    from assistant.summary import Summary
 
 _NO_FILTERS = Filters()
 # How much each section may hold: one to two pages together.
@@ -71,6 +77,10 @@ class Briefing:
     citations: tuple[Citation, ...]
     searched: Searched
     filters: Filters
+    engine: str = "extractive"
+    """Who wrote the core: this program in quotes, or "llm:" and the name of a model."""
+    note: str | None = None
+    """One line on how the core came about, such as why a model was not used."""
 
     @property
     def text(self) -> str:
@@ -101,14 +111,23 @@ class Briefing:
                 "turns": self.searched.turns,
             },
             "filters": self.filters.to_json(),
+            "engine": self.engine,
+            "note": self.note,
         }
 
 
 def brief(
-    store: Store, topic: str, filters: Filters = _NO_FILTERS, language: Language = "nl"
+    store: Store,
+    topic: str,
+    filters: Filters = _NO_FILTERS,
+    language: Language = "nl",
+    *,
+    model: "LanguageModel | None" = None,
+    entailment: "Entailment | None" = None,
 ) -> Briefing:
     """A briefing on a subject, a person, a party or a meeting (its id or title).
 
+    With a model that writes the core; where it fails the core is quotes, and `note` says why.
     Raises NothingFoundError when the reports say nothing about it, and FilterError.
     """
     counts = store.counts(filters)
@@ -117,7 +136,7 @@ def brief(
     if not meetings:
         raise NothingFoundError(words.NOTHING[language].format(topic=topic))
     writing = _Writing(store, language, meetings)
-    return Briefing(
+    quoted = Briefing(
         topic=topic,
         language=language,
         title=words.TITLE[language].format(topic=topic),
@@ -126,6 +145,33 @@ def brief(
         citations=writing.citations(),
         searched=Searched(counts.transcripts, counts.turns),
         filters=filters,
+    )
+    return _written(quoted, store, meetings, model, entailment) if model else quoted
+
+
+def _written(
+    quoted: Briefing,
+    store: Store,
+    meetings: Sequence[Meeting],
+    model: "LanguageModel",
+    entailment: "Entailment | None",
+) -> Briefing:
+    """The briefing with a core that a model wrote, its other sections numbered after it."""
+    from assistant.summary import summarise
+
+    topic, language = quoted.topic, quoted.language
+    summary = summarise(store, model, topic, language, quoted.citations, entailment)
+    if not summary.paragraphs:
+        return replace(quoted, note=summary.note)
+    writing = _Writing(store, language, meetings, summary)
+    told = words.WRITTEN[language].format(model=model.name)
+    return replace(
+        quoted,
+        basis=f"{quoted.basis} {told}",
+        sections=tuple(writing.sections()),
+        citations=writing.citations(),
+        engine=f"llm:{model.name}",
+        note=summary.note,
     )
 
 
@@ -146,11 +192,19 @@ class _Writing:
     store: Store
     language: Language
     meetings: Sequence[Meeting]
+    summary: "Summary | None" = None
+    """The core, when a model wrote it; its turns keep their numbers."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _spans: dict[str, list[Span]] = field(default_factory=dict)
     _turns: dict[str, Turn] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
     _used: set[tuple[str, Span]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for citation in self.summary.citations if self.summary else ():
+            self._numbers[citation.turn.turn_id] = citation.n
+            self._turns[citation.turn.turn_id] = citation.turn
+            self._spans[citation.turn.turn_id] = list(citation.spans)
 
     # --- parts --------------------------------------------------------------------------------
     def basis(self) -> str:
@@ -166,7 +220,7 @@ class _Writing:
     def sections(self) -> Iterator[Section]:
         """The sections that hold something."""
         parts: tuple[tuple[str, list[str], bool], ...] = (
-            ("core", self._core(), False),
+            ("core", list(self.summary.paragraphs) if self.summary else self._core(), False),
             ("promises", self._promises(), True),
             ("positions", self._positions(), True),
             ("questions", self._questions(), True),

@@ -11,6 +11,15 @@ BASIS: Final[Texts] = {
     "nl": "Op basis van {meetings}. Alle citaten zijn letterlijk; de noten geven de vindplaats.",
     "en": "Based on {meetings}. All quotes are verbatim; the notes say where they stand.",
 }
+WRITTEN: Final[Texts] = {
+    "nl": "De kern is geschreven door het taalmodel {model}; elke zin is vergeleken met zijn bron.",
+    "en": "The brief was written by the language model {model}; every sentence was compared with "
+    "its source.",
+}
+INSTEAD: Final[Texts] = {
+    "nl": "{why}; de kern is daarom zonder taalmodel gemaakt.",
+    "en": "{why}; so the brief was made without a language model.",
+}
 MEETING: Final[Texts] = {"nl": "het {kind} van {date}", "en": "the {kind} of {date}"}
 SOME_MEETING: Final[Texts] = {"nl": "debat", "en": "meeting"}
 AND: Final[Texts] = {"nl": " en ", "en": " and "}

@@ -104,9 +104,8 @@ def test_the_page_says_where_questions_go_and_never_the_key(visit: Visit, server
     server.play(GOOD)
     page = visit.arrive()
     line = page.locator("#writer")
-    expect(line).to_contain_text(f"Antwoorden geschreven door replay-1 op {server.url};")
+    expect(line).to_contain_text(f"Antwoorden geschreven door replay-1 op {server.url} (dezelfde")
     expect(line).to_contain_text("de vraag en de gevonden spreekbeurten gaan daarheen")
-    expect(line).to_contain_text("de computer waarop dit programma draait")
     ask(page, CRAWLER)
     assert server.asked[0].key == KEY
     assert KEY not in page.content()
@@ -262,3 +261,34 @@ def test_the_programming_interface_answers_with_the_model_too(
     assert data[0]["engine"] == "llm:replay-1"
     assert data[0]["citations"]
     assert KEY not in json.dumps(data)
+
+
+def test_a_briefing_is_saved_as_it_was_written(visit: Visit, server: Replay) -> None:
+    server.play(GOOD, Fails(500))
+    page = visit.arrive()
+    page.get_by_role("tab", name="Briefing").click()
+    expect(page.locator("#note-writer")).to_contain_text(f"door replay-1 op {server.url}")
+    page.locator("#topic").locator("input, textarea").fill("webcrawler")
+    page.keyboard.press("Enter")
+    core = page.locator(".note section").first
+    expect(core).to_contain_text("Terlingen zegde toe dat de evaluatie")
+    expect(page.locator(".note .basis")).to_contain_text("geschreven door het taalmodel replay-1")
+    link = core.locator("a.cite").first
+    link.click()
+    expect(page.locator("#source mark.clicked").first).to_contain_text("herfstreces")
+    with page.expect_download() as download:
+        page.locator("#note").get_by_role("button", name="Bewaar als Markdown").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert "Terlingen zegde toe dat de evaluatie" in text
+    assert len(server.asked) == 1, "a model may write another one"
+    assert KEY not in page.content() + text
+
+
+def test_a_briefing_without_its_model_says_why(visit: Visit, server: Replay) -> None:
+    server.play(Fails(401))
+    page = visit.arrive()
+    page.get_by_role("tab", name="Briefing").click()
+    page.locator("#topic").locator("input, textarea").fill("webcrawler")
+    page.keyboard.press("Enter")
+    expect(page.locator(".note .quiet").first).to_contain_text("weigert de sleutel")
+    expect(page.locator(".note section").first.locator("q").first).to_be_visible()

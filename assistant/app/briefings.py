@@ -37,9 +37,10 @@ def briefing(note: "Briefing", text: str, words: Texts) -> str:
     """The briefing with what to do with it; `text` is the whole for the clipboard."""
     take = buttons(BRIEFING_FORMS, words, copy_button(words.copy_text, text, words))
     sections = "".join(_section(section, note, words) for section in note.sections)
+    told = f'<p class="quiet">{escape(note.note)}</p>' if note.note else ""
     return (
         f'<article class="note" lang="{note.language}"><h2 class="title">{escape(note.title)}</h2>'
-        f'<p class="basis">{escape(note.basis)}</p>{take}{sections}</article>'
+        f'<p class="basis">{escape(note.basis)}</p>{told}{take}{sections}</article>'
     )
 
 

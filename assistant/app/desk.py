@@ -5,6 +5,7 @@ later, here or by another process, is seen at the next question.
 """
 
 import shutil
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from index.transcript import ROLES, Role, Transcript, Turn
 if TYPE_CHECKING:
     from assistant.assistants import AnyAssistant
     from assistant.briefing import Briefing
+    from assistant.checking.entailment import Entailment
     from assistant.engine import Assistant
     from assistant.export import Format
     from assistant.llm import LanguageModel
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from index.store import Store
 
 _NOTHING: frozenset[str] = frozenset()
+_NOTES = 16
+"""Briefings that are kept, to be saved as files as they were shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Desk:
         self._plain: Assistant | None = None
         self._assistant: AnyAssistant | None = None
         self._model: LanguageModel | None = None
+        self._notes: OrderedDict[tuple[str, Language, str], Briefing] = OrderedDict()
 
     def answers(
         self,
@@ -128,11 +133,23 @@ class Desk:
         return build_register(self._open_store().transcript(transcript_id)).closing_items
 
     def brief(self, topic: str, language: Language) -> "Briefing":
-        """A briefing; raises NothingFoundError, or another SpreekbeurtError."""
+        """A new briefing; raises NothingFoundError, or another SpreekbeurtError."""
         from assistant.briefing import brief
 
         with self._asking:
-            return brief(self._open_store(), topic, language=language)
+            store = self._open_store()
+            note = brief(
+                store, topic, language=language, model=self._open_model(), entailment=self._check
+            )
+            self._notes[topic, language, store.generation] = note
+            while len(self._notes) > _NOTES:
+                self._notes.popitem(last=False)
+            return note
+
+    def note(self, topic: str, language: Language) -> "Briefing":
+        """The briefing as it was last written, for a model may write another; raises as `brief`."""
+        known = self._notes.get((topic, language, self._open_store().generation))
+        return known or self.brief(topic, language)
 
     def export_register(self, filters: Filters, form: "Format", language: Language) -> bytes:
         """The register as a file; raises SpreekbeurtError."""
@@ -249,6 +266,12 @@ class Desk:
         if self._model is None and self.settings:
             self._model = SharedModel(make_model(self.settings), self._asking)
         return self._model
+
+    @property
+    def _check(self) -> "Entailment | None":
+        from assistant.assistants import make_entailment
+
+        return make_entailment(self.settings) if self.settings else None
 
     def _next(self, growing: Iterator[Answer]) -> Answer | None:
         with self._asking:

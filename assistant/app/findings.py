@@ -1,10 +1,11 @@
 """What happens on the tabs with the register and the briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer import Language
 from assistant.app import briefings, reports
 from assistant.app.conversations import Conversation, filters_from_json, from_json
 from assistant.app.desk import Desk
@@ -25,6 +26,7 @@ from index.errors import SpreekbeurtError
 from index.filters import Filters
 
 if TYPE_CHECKING:
+    from assistant.briefing import Briefing
     from assistant.export import Format
 
 _LONGEST_TOPIC = 200
@@ -81,14 +83,15 @@ class Findings:
             yield found("", {})
             return
         yield found(briefings.writing(words), {})
-        yield found(self._brief(topic, words), {"topic": topic, "language": words.language})
+        html = self._brief(topic, words, self.desk.brief)
+        yield found(html, {"topic": topic, "language": words.language})
 
     def brief_again(self, shown: object, language: str) -> dict[str, Any]:
         """The briefing that is shown, in another language."""
         topic = _topic(_asked(shown))
         words = texts(language)
         asked = {"topic": topic, "language": words.language}
-        return found(self._brief(topic, words), asked) if topic else found("", {})
+        return found(self._brief(topic, words, self.desk.note), asked) if topic else found("", {})
 
     def briefing_file(self, asked: object, form: object) -> dict[str, Any]:
         """The briefing that is shown, as a file; called by the page's script."""
@@ -96,17 +99,17 @@ class Findings:
         words, chosen = texts(str(fields.get("language"))), known_form(form, BRIEFING_FORMS)
         topic = _topic(fields)
         try:
-            note = self.desk.brief(topic, words.language)
+            note = self.desk.note(topic, words.language)
             content = self.desk.export_briefing(note, chosen)
         except SpreekbeurtError as error:
             return {"problem": str(error)}
         return as_file(f"{words.briefing} {topic}", chosen, content)
 
-    def _brief(self, topic: str, words: Texts) -> str:
+    def _brief(self, topic: str, words: Texts, write: "Callable[[str, Language], Briefing]") -> str:
         from assistant.briefing import NothingFoundError
 
         try:
-            note = self.desk.brief(topic, words.language)
+            note = write(topic, words.language)
             text = self.desk.export_briefing(note, "txt").decode()
         except NothingFoundError as error:
             return briefings.nothing(str(error))

@@ -166,9 +166,9 @@ def goes_to(settings: "LLMSettings | None", pattern: str, words: Texts) -> str:
     """
     if settings is None:
         return ""
-    told = pattern.format(model=settings.model, address=settings.address)
-    here = f" {words.stays_here}" if settings.is_local else ""
-    return f'<p class="quiet goes-to">{escape(told + here)}</p>'
+    here = words.stays_here if settings.is_local else ""
+    told = pattern.format(model=settings.model, address=settings.address, here=here)
+    return f"<p>{escape(told)}</p>"
 
 
 def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:

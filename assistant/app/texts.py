@@ -65,9 +65,9 @@ class Texts:
     written_by: str
     """With {model}: under an answer that a language model wrote."""
     goes_to: str
-    """With {model} and {address}: where questions are sent."""
+    """With {model}, {address} and {here}: where questions are sent."""
     stays_here: str
-    """Behind it, when that is this computer."""
+    """For {here}, when they do not leave the computer."""
     briefing_goes_to: str
     """As `goes_to`, for a briefing."""
     sources: str
@@ -256,13 +256,13 @@ NL = Texts(
     unfinished="Dit antwoord is niet afgemaakt.",
     written_by="Geschreven door {model}; elke zin is vergeleken met zijn bron.",
     goes_to=(
-        "Antwoorden geschreven door {model} op {address}; "
+        "Antwoorden geschreven door {model} op {address}{here}; "
         "de vraag en de gevonden spreekbeurten gaan daarheen, bij een vervolgvraag ook de "
         "vragen ervoor."
     ),
-    stays_here="Dat is de computer waarop dit programma draait.",
+    stays_here=" (dezelfde computer als dit programma)",
     briefing_goes_to=(
-        "Samenvatting geschreven door {model} op {address}; "
+        "Samenvatting geschreven door {model} op {address}{here}; "
         "het onderwerp en de gevonden spreekbeurten gaan daarheen."
     ),
     sources="Bronnen",
@@ -423,12 +423,13 @@ EN = Texts(
     unfinished="This answer was not finished.",
     written_by="Written by {model}; every sentence was compared with its source.",
     goes_to=(
-        "Answers written by {model} at {address}; the question and the turns that were found "
+        "Answers written by {model} at {address}{here}; the question and the turns that were found "
         "go there, and with a follow-up the questions before it."
     ),
-    stays_here="That is the computer on which this program runs.",
+    stays_here=" (the same computer as this program)",
     briefing_goes_to=(
-        "Summary written by {model} at {address}; the topic and the turns that were found go there."
+        "Summary written by {model} at {address}{here}; the topic and the turns that were found go "
+        "there."
     ),
     sources="Sources",
     nearest="What comes nearest",

@@ -1,17 +1,22 @@
 """`spreekbeurt promises` and `spreekbeurt brief`: what to take along to a meeting."""
 
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from assistant.answer import Language
 from assistant.cli.exporting import TABLES, TEXTS, chosen_form, deliver, export_options
 from assistant.cli.layout import promise_text
+from assistant.cli.model_options import model_options
 from assistant.cli.options import filter_options, json_option, store_option, text
 from assistant.cli.output import print_text, say
 from assistant.cli.stores import filled_store
 from index.filters import Filters
+
+if TYPE_CHECKING:
+    from assistant.llm_settings import LLMSettings
 
 
 @click.command()
@@ -54,6 +59,7 @@ def promises(
 @click.command()
 @click.argument("topic", type=text)
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@model_options
 @export_options(TEXTS)
 @filter_options
 @store_option
@@ -66,17 +72,24 @@ def brief(
     filters: Filters,
     store: Path,
     as_json: bool,
+    llm: "LLMSettings | None",
 ) -> None:
     r"""Write a briefing note on a subject, a person, a party or a meeting.
 
     \b
     Example:
       spreekbeurt brief "webcrawler" -o webcrawler.docx
+      spreekbeurt brief "webcrawler" --llm http://localhost:11434/v1 --llm-model qwen3:8b
     """
+    from assistant.assistants import make_entailment, make_model
     from assistant.briefing import brief as write
     from assistant.export import Format, export_briefing
 
     wanted = "json" if as_json else chosen_form(form, output, TEXTS) or "md"
-    with filled_store(store) as opened:
-        note = write(opened, topic, filters, language)
+    with filled_store(store) as opened, ExitStack() as stack:
+        model = stack.enter_context(closing(make_model(llm))) if llm else None
+        entailment = make_entailment(llm) if llm else None
+        note = write(opened, topic, filters, language, model=model, entailment=entailment)
         deliver(export_briefing(opened, note, cast("Format", wanted)), wanted, output)
+    if note.note:
+        say(f"({note.note})")
