@@ -5,9 +5,10 @@ member asks, two others reply. Turns found one by one leave out those that do no
 every turn is given the evidence of its neighbours too, and what is returned are stretches of
 the meeting, each with the turn that it was found by.
 
-On the 67 questions of QMSum's committee meetings (validation part), of the words that answer, a
+Of the words that answer the 67 questions about QMSum's committee meetings (validation part), a
 reader of 1,000 words of turns found one by one gets 0.44, of fragments 0.73, with the right
-place named first as often. All settings near those below do within 0.03 of them.
+place named first no less often. With 108 other settings of what is set below it was 0.69 to 0.76,
+so little hangs on them. For a question that one turn answers, turns found one by one are better.
 """
 
 import math
