@@ -13,8 +13,10 @@ _STARTS = re.compile(
     r"^(?:en|maar|dus|want|ook|of|nog|and|but|so|also|or|what about|how about|hoe zit het met)\b"
 )
 # Words that stand for somebody or something named before.
-_HE = re.compile(
-    r"""\b(?:hij|hem|zij|ze|haar|deze\s(?:minister|staatssecretaris)|he|him|his|she|her
+_HE = re.compile(r"\b(?:hij|zij|ze|deze\s(?:minister|staatssecretaris)|he|she)\b")
+# The same for who is spoken to or about, and not who speaks.
+_HIM = re.compile(
+    r"""\b(?:hem|haar|him|his|her
       # Elsewhere "zijn" is mostly the verb: "Hoeveel boetes zijn er opgelegd?"
       | (?:aan|bij|door|in|met|naar|om|op|over|tot|uit|van|volgens|voor)\szijn)\b""",
     re.VERBOSE,
@@ -22,9 +24,22 @@ _HE = re.compile(
 _IT = re.compile(
     r"""\b(?:dat|toen|zojuist|daarna|nog\smeer|meer|dit|die|deze|daar\w*|hier\w*|het
       # Elsewhere "er" stands for nothing: "Hoeveel boetes zijn er opgelegd?"
-      | er\s(?:.*\s)?(?:aan|bij|in|mee|op|over|tegen|uit|van|voor)(?=\W*$)
+      | er\s(?:.*\s)?(?:aan|bij|in|mee|op|over|tegen|uit|van|voor)(?=(?:\s\w+)?\W*$)
       | ervan|erover|eraan|ermee|erop|ervoor|ertegen
       | that|this|those|these|it|thereof)\b""",
+    re.VERBOSE,
+)
+# What stands for something said before however much else is said.
+_THAT = re.compile(
+    r"""^\w+\s(?:dat|dit|die|deze|that|this|these|those)\b
+      | \b(?:dat|dit|that|this)\s(?:antwoord|answer|reply|standpunt|voorstel|proposal)\b
+      | ^(?:wie|who)\b.{0,20}\b(?:daar\w*|erom|ernaar|hierom|hiernaar|dat|that|this)\b""",
+    re.VERBOSE,
+)
+# What asks who asked for what was answered.
+_WHO_ASKED = re.compile(
+    r"""^(?:en\s|and\s)?(?:wie|who|door\swie|welk\skamerlid|which\smp)\b
+        .*\b(?:vroeg|vroegen|gevraagd|verzocht|verzochten|asked|requested)\b""",
     re.VERBOSE,
 )
 # What asks for the reply to whatever was quoted last.
@@ -41,9 +56,11 @@ _EMPTY = frozenset(
     zei zeggen zegt vindt vond vinden vroeg vragen dat dit die het de een er en maar dus ook nog dan
     daarover daarop daarmee daarvan daarvoor over van op met voor aan in tot hij zij ze haar hem hun
     mevrouw meneer heer precies eigenlijk verder wel niet geen antwoord antwoordde toen daarvoor
+    kan kunnen zal zullen zou gaat gaan moet wil wilde er iets nog meer kamer ging daarnaar
     what who where when why how which did does do is are was were has have had say said says think
     ask asked the a an that this it those and but so also then about of on with for to in he she
-    they him her his their exactly answer mr ms mrs""".split()
+    they him her his their exactly answer mr ms mrs will would can could should more parliament
+    hear there any anything""".split()
 )
 # A question with no more words of its own cannot stand alone; nor can one with no more that
 # speaks of "it".
@@ -60,6 +77,8 @@ class FollowUp:
     """The question with what it leans on, to be shown."""
     replies_to: tuple[str, ...] = ()
     """Turn ids of the last answer to which the reply is asked for."""
+    asked_for: tuple[str, ...] = ()
+    """Turn ids of the last answer of which is asked who asked for it."""
     may_stand_alone: bool = False
     """Only its shortness suggests that the question leans on what went before."""
 
@@ -78,15 +97,19 @@ def read_follow_up(
     earlier = read_question(before.standalone or before.question, people, parties, years)
     near = tuple(c.turn.turn_id for answer in history[-2:] for c in answer.citations)
     read = replace(question, context=earlier.subject, near=near)
-    read = _with_person(read, before)
+    read = _with_person(read, history)
     if not (read.speakers or read.parties or read.role):
         read = _like_before(read, earlier)
-    wants_reply = _REPLY.search(fold(question.text)) and not question.speakers
+    plain = fold(question.text)
+    cited = tuple(citation.turn.turn_id for citation in before.citations)
+    wants_asker = _WHO_ASKED.search(plain) and len(_own_words(question)) <= 1
+    wants_reply = _REPLY.search(plain) and not question.speakers
     return FollowUp(
         question=read,
         standalone=_standalone(question.text, earlier),
-        replies_to=tuple(c.turn.turn_id for c in before.citations) if wants_reply else (),
-        may_stand_alone=not _points_back(question),
+        replies_to=cited if wants_reply else (),
+        asked_for=cited if wants_asker else (),
+        may_stand_alone=bool(_own_words(question)) and not _points_back(question),
     )
 
 
@@ -98,10 +121,10 @@ def _leans(question: Question) -> bool:
 def _points_back(question: Question) -> bool:
     """Whether the words of a question stand for something said before."""
     plain = fold(question.text).strip()
-    if _STARTS.match(plain):
+    if _STARTS.match(plain) or _THAT.search(plain):
         return True
     few = len(_own_words(question)) <= _MOST_BESIDE_IT
-    refers = _HE.search(plain) or (few and _IT.search(plain))
+    refers = _HE.search(plain) or _HIM.search(plain) or (few and _IT.search(plain))
     return bool(refers) and not question.speakers
 
 
@@ -110,12 +133,21 @@ def _own_words(question: Question) -> list[str]:
     return [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
 
 
-def _with_person(question: Question, before: Answer) -> Question:
-    """With the speaker of the last answer for "hij" and "she"."""
-    if question.speakers or not before.citations or not _HE.search(fold(question.text)):
+def _with_person(question: Question, history: Sequence[Answer]) -> Question:
+    """With whom "hij" and "hem" stand for: one speaks, the other is spoken to.
+
+    Of those cited last it is the first who may be meant: who "vroeg" is no bewindspersoon.
+    """
+    plain = fold(question.text)
+    speaks, hears = _HE.search(plain), _HIM.search(plain)
+    if question.speakers or not (speaks or hears):
         return question
-    first = before.citations[0].turn
-    return replace(question, speakers=(first.speaker,))
+    cited = [c.turn for answer in reversed(history[-2:]) for c in answer.citations]
+    if not speaks and question.role:
+        other = next((turn for turn in cited if turn.role != question.role), None)
+        return replace(question, counterparts=(other.speaker,)) if other else question
+    turn = next((turn for turn in cited if question.role in (None, turn.role)), None)
+    return replace(question, speakers=(turn.speaker,)) if turn else question
 
 
 def _like_before(question: Question, earlier: Question) -> Question:

@@ -92,7 +92,7 @@ class Assistant:
             if answer.confidence >= _CLEAR:
                 return answer
         asked = follow_up.question.without(ignoring)
-        answer = self._answer(asked, filters, history, spoken, follow_up.replies_to)
+        answer = self._answer(asked, filters, history, spoken, follow_up)
         return replace(answer, standalone=follow_up.standalone)
 
     @property
@@ -112,13 +112,16 @@ class Assistant:
         filters: Filters,
         history: Sequence[Answer],
         language: Language,
-        replies_to: tuple[str, ...] = (),
+        follow_up: FollowUp | None = None,
     ) -> Answer:
         blank = self._blank(question, filters, language)
         if not question.text.strip():
             return blank
         candidates = self._finder.candidates(question, filters) if blank.searched.turns else []
-        selection = select(self._store, self._finder, question, candidates, replies_to)
+        replies_to, asked_for = (
+            (follow_up.replies_to, follow_up.asked_for) if follow_up else ((), ())
+        )
+        selection = select(self._store, self._finder, question, candidates, replies_to, asked_for)
         writer = Writer(self._store, language, _numbers(history))
         if isinstance(selection, Doubt):
             text, nearest = refusal.worded(selection, writer, blank.searched, filters, language)

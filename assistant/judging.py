@@ -8,7 +8,7 @@ nobody speaks of. The bounds were chosen on the open part of the eval sets.
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Language
@@ -18,22 +18,25 @@ from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Missing, Question
 from assistant.scoring import Candidate, about_subject, overlap
-from assistant.subject import Subject
+from assistant.subject import subject_words
 from index.exchanges import Structure
 from index.sentences import Span
 
 Reason = Literal["nothing", "silent", "figure", "missing", "year"]
 
 # Less about the subject, by so much, than what others say is no answer of somebody's own.
-_SILENT_GAP = 2.6
+_SILENT_GAP = 2.4
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
 # so near in meaning, and nearer the more words are lacking.
-_UNKNOWN, _NEAR, _NEARER = 0.5, 2.2, 3.2
+_UNKNOWN, _NEAR, _NEARER = 0.5, 2.3, 3.2
 _STRANGE = 0.9
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
-# The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it.
-_NEAR_FIGURE = 0.35
+# The part of the subject's words (0 to 1) that stands with a figure, or in the sentence beside it;
+# the same for a report in another language, and for the words other than what is counted.
+_NEAR_FIGURE, _NEAR_FOREIGN, _BESIDE_COUNTED = 0.35, 0.2, 0.15
+# A name in the subject of a question, not at its beginning.
+_PROPER = re.compile(r"(?<=[\w,] )[A-Z]\w{2,}")
 _COSTS = re.compile(
     r"""\b(?:wat\skost\w*|hoeveel\s(?:kost\w*|geld|euro)|welk(?:e)?\s(?:bedrag|budget|kosten)
       | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
@@ -126,10 +129,12 @@ def signals(
 
 def _unknown(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> float:
     """The part of the subject's words (0 to 1) that the wanted transcripts lack."""
-    if question.context:
+    structures = [finder.structure(c.turn.transcript_id) for c in wanted]
+    subjects = [subject_words(replace(question, context=""), st) for st in structures]
+    lacking = min(subject.unknown for subject in subjects)
+    if question.context and not (lacking >= _STRANGE and _PROPER.search(question.subject)):
+        # A question that leans has few words of its own; a strange name among them counts.
         return 0.0
-    scorers = [finder.scorer(question, c.turn.transcript_id) for c in wanted]
-    lacking = min(scorer.subject.unknown for scorer in scorers)
     language = finder.structure(wanted[0].turn.transcript_id).transcript.language
     # A word that the glossary does not have need not be lacking.
     return lacking if language == question.language else _TRANSLATED * lacking
@@ -192,6 +197,8 @@ def _of_years(finder: Finder, question: Question, candidate: Candidate) -> bool:
     day = structure.transcript.date
     if day and day.year in question.years:
         return True
+    if question.speaks_in_year:
+        return False
     said = _around(structure, candidate)
     return any(str(year) in said for year in question.years)
 
@@ -216,9 +223,10 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
     foreign = question.language != structure.transcript.language
     if _COSTS.search(fold(question.text)) and not foreign:
         # Every sum of money is near in meaning to a question about money.
-        of_what = _without_money(subject, structure)
-        if of_what.groups and of_what.share(_around(structure, candidate)) < _OF_WHAT:
+        of_what = subject.without(structure.likeness.keys(_MONEY_WORDS))
+        if of_what and of_what.share(_around(structure, candidate)) < _OF_WHAT:
             return False
+    beside = subject.without(_counted(fold(question.text), question, structure)) or subject
     ordinal = candidate.turn.ordinal
     sentences = structure.sentences(ordinal)
     for at, sentence in enumerate(sentences):
@@ -226,16 +234,13 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
             continue
         near = sentences[max(0, at - 1) : at + 2]
         keys = frozenset().union(*(structure.keys(ordinal, span) for span in near))
-        if foreign or subject.share(keys) >= _NEAR_FIGURE:
+        if question.context:
+            # The words of the whole conversation stand together nowhere.
+            return True
+        bound = _NEAR_FOREIGN if foreign else _NEAR_FIGURE
+        if subject.share(keys) >= bound and beside.share(keys) >= _BESIDE_COUNTED:
             return True
     return False
-
-
-def _without_money(subject: Subject, structure: Structure) -> Subject:
-    """What a question about money asks the price of."""
-    money = frozenset(structure.likeness.keys(_MONEY_WORDS))
-    groups = tuple(group for group in subject.groups if money.isdisjoint(group.keys))
-    return Subject(groups, structure)
 
 
 def _counts(question: Question, structure: Structure, candidate: Candidate, sentence: Span) -> bool:

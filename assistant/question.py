@@ -26,6 +26,8 @@ _QUESTION_FORM = re.compile(
 )
 # What the words of the conversation so far weigh beside those of the question.
 _CONTEXT_WEIGHT = 0.7
+# Where the subject of what somebody says begins.
+_ABOUT = re.compile(r"\b(?:over|about|on)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A year that is plainly a meeting's.
 _MEETING_YEAR = re.compile(
@@ -99,6 +101,8 @@ class Question:
     missing: tuple[Missing, ...] = ()
     meeting_years: tuple[int, ...] = ()
     """Those of `years` in which a meeting was held."""
+    speaks_in_year: bool = False
+    """Whether somebody's words in a meeting of that year are wanted ("wat zei Krol in 2019")."""
     context: str = ""
     """What went before in the conversation, for a question that leans on it."""
     near: tuple[str, ...] = ()
@@ -189,6 +193,7 @@ def read_question(
         counterparts=_speakers(who.others),
         years=named_years,
         meeting_years=meeting_years,
+        speaks_in_year=_speaks_in_year(plain, who, meeting_years),
         listing=_LISTING.search(plain) is not None,
         missing=(
             *(Missing("person", name) for name in absent),
@@ -196,6 +201,21 @@ def read_question(
         ),
     )
     return _with_period(question, plain, years)
+
+
+def _speaks_in_year(plain: str, who: Sides, meeting_years: Sequence[int]) -> bool:
+    """Whether a question places somebody's words in the year of a meeting.
+
+    "Wat zei Krol in 2019 over de meldingen?" does; "wat zei Krol over de meldingen in 2019?" may
+    be about that year.
+    """
+    if not (who.wanted or who.role) or not meeting_years:
+        return False
+    about = _ABOUT.search(plain)
+    return all(
+        0 <= plain.find(f"in {year}") < (about.start() if about else len(plain))
+        for year in meeting_years
+    )
 
 
 def _speakers(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def _heir(
             continue
         score = others + about_subject(source) - earlier.lost
         if score > best.score:
-            best = replace(candidate, score=score, heir_of=source.turn.turn_id)
+            best = _made_heir(candidate, source, score)
     return _taking_up(question, structure, own, best)
 
 
@@ -82,10 +82,14 @@ def _taking_up(
         if candidate.turn.role == "bewindspersoon" and question.wants_reply:
             score += _WANTED_REPLY
         if score > best.score:
-            best = replace(
-                candidate, span=link.answer_span, score=score, heir_of=source.turn.turn_id
-            )
+            best = replace(_made_heir(candidate, source, score), span=link.answer_span)
     return best
+
+
+def _made_heir(reply: Candidate, source: Candidate, score: float) -> Candidate:
+    return replace(
+        reply, score=score, heir_of=source.turn.turn_id, taken_over=about_subject(source)
+    )
 
 
 def _said_before(structure: Structure, turn: Turn) -> Iterator[_Earlier]:

@@ -42,6 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "closing": 1.5,
     "same_meeting": 1.2,
     "same_place": 1.2,
+    "later": 0.6,
 }
 # The features that are about the question's subject; the others are about who speaks and how.
 _OF_SUBJECT = (
@@ -75,6 +76,8 @@ class Candidate:
     features: Mapping[str, float]
     heir_of: str | None = None
     """The turn id that its score comes from, when it is a reply that shares few words itself."""
+    taken_over: float = float("-inf")
+    """What that turn says of the subject, on the scale of `about_subject`."""
 
 
 class Scorer:
@@ -171,7 +174,11 @@ class Scorer:
             if turn_id.startswith(f"{turn.transcript_id}/")
         ]
         close = any(0 <= turn.ordinal - place <= _PLACE for place in places)
-        return {"same_meeting": float(bool(places)), "same_place": float(close)}
+        return {
+            "same_meeting": float(bool(places)),
+            "same_place": float(close),
+            "later": float(bool(places) and turn.ordinal > max(places)),
+        }
 
     def _reads_back(self, turn: Turn) -> bool:
         """Whether the chair reads promises back, where that is asked for."""
@@ -210,8 +217,9 @@ class Scorer:
 
 
 def about_subject(candidate: Candidate) -> float:
-    """The part of a score that is about the subject."""
-    return sum(WEIGHTS[name] * candidate.features[name] for name in _OF_SUBJECT)
+    """The part of a score that is about the subject, its own or taken over."""
+    own = sum(WEIGHTS[name] * candidate.features[name] for name in _OF_SUBJECT)
+    return max(own, candidate.taken_over)
 
 
 def _agrees(wanted: object, found: object) -> float:

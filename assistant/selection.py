@@ -17,7 +17,7 @@ from index.store import Store
 from index.transcript import Turn
 
 MAX_STATEMENTS = 5
-MAX_WORDS = 125
+MAX_WORDS = 150
 """Words quoted in an answer that is no list."""
 _MOST_IN_ONE_ANSWER = 2
 # A second turn is cited when its score lies at most so far below the best one's.
@@ -26,7 +26,7 @@ _NEARLY_OTHER_MEETING = 0.9
 # What a party says is listed when it scores at most so far below what the first one says.
 _PARTY_BELOW = 3.0
 # Words of one item in a list of parties, and in one of meetings.
-_PARTY_WORDS, _MEETING_WORDS = 45, 60
+_PARTY_WORDS, _MEETING_WORDS = 50, 85
 # Turns after a question among which the reply to it is looked for.
 _LOOK_AHEAD = 3
 # The confidence in what was replied to a turn that is known.
@@ -49,14 +49,18 @@ def select(
     question: Question,
     candidates: Sequence[Candidate],
     replies_to: Sequence[str] = (),
+    asked_for: Sequence[str] = (),
 ) -> Selection | Doubt:
     """The statements that answer, or why there are none.
 
-    With `replies_to`, turn ids, what was replied to them is the answer.
+    With `replies_to`, turn ids, what was replied to them is the answer; with `asked_for`, what
+    they are a reply to.
     """
     chooser = _Chooser(store, finder, question)
     if replies_to and (reply := chooser.reply(replies_to)):
         return Selection((reply,), _REPLY_FOUND)
+    if asked_for and (asked := chooser.asked(asked_for)):
+        return Selection((asked,), _REPLY_FOUND)
     judged = judge(finder, question, candidates)
     if isinstance(judged, Doubt):
         return judged
@@ -94,6 +98,18 @@ class _Chooser:
             found = self._right_after(turn) or self._taken_up(turn)
             if found:
                 return self._maker.statement(found, MAX_WORDS)
+        return None
+
+    def asked(self, turn_ids: Sequence[str]) -> Statement | None:
+        """The question to which the first of some turns with one is a reply."""
+        for turn in map(self._store.turn, turn_ids):
+            if turn.role != "bewindspersoon":
+                continue
+            scorer = self._finder.scorer(self._question, turn.transcript_id)
+            found = max(scorer.best([turn.ordinal]), key=lambda c: c.score, default=None)
+            evidence = found and self._maker.asked_before(turn, found.span)
+            if evidence:
+                return Statement("asked", evidence)
         return None
 
     def _right_after(self, turn: Turn) -> Candidate | None:

@@ -31,6 +31,8 @@ _OPPOSITE = re.compile(
       | \b(?:aan|tegen|richting|naar|(?<!according\s)to|towards)
       | \b(?:answer(?:ed)?|antw(?:oord\w*)?(?:\s.*)?\sop|reactie\sop|reageerde\s.*\sop
            | react(?:ed|ion)?\sto)
+      # "het door Segers gewenste onderzoek"
+      | \b(?:het|de|een|dit|dat|deze|die)\sdoor
     )
     (?:\s(?:de|het|the|heer|mevrouw|meneer|mr|mrs|ms|collega|kamerlid|lid|fractie|van))*\s*$""",
     re.VERBOSE,

@@ -1,6 +1,7 @@
 """The words of a question's subject, as a transcript may have them."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Question
+from assistant.synonyms import synonyms
 from index.exchanges import Structure
 from index.words import compound_parts
 
@@ -18,7 +20,11 @@ _ALIKE = 84
 _SHORTEST = 5
 # What both halves of a compound are worth, apart from each other.
 _IN_PARTS = 0.9
+# What it is worth that a transcript has both somewhere.
+_PARTS_APART = 0.75
 _MISSPELT = 0.7
+# What another word for the same is worth: where it stands, and that a transcript has it at all.
+_SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -31,14 +37,23 @@ class Group:
     weight: float
     parts: tuple[str, ...] = ()
     """Stems of the two words that a compound is made of ("klantenaanpak": klant, aanpak)."""
+    similar: tuple[str, ...] = ()
+    """Stems of words that can stand for it ("opgepakt": aanhoud, arrester)."""
 
 
 class Subject:
     """The words of one question against one transcript."""
 
     def __init__(self, groups: tuple[Group, ...], structure: Structure) -> None:
+        self._structure = structure
         self._likeness = structure.likeness
         self.groups = groups
+
+    def without(self, keys: Iterable[str]) -> "Subject | None":
+        """The subject less the groups that have one of some stems; None when nothing is left."""
+        taken = frozenset(keys)
+        groups = tuple(group for group in self.groups if taken.isdisjoint(group.keys))
+        return Subject(groups, self._structure) if groups else None
 
     def share(self, keys: AbstractSet[str]) -> float:
         """The weighted part (0 to 1) of the groups of which one word is among `keys`."""
@@ -59,12 +74,14 @@ class Subject:
         """The weighted part (0 to 1) of the groups that the transcript does not have at all."""
         if not self._total:
             return 1.0
-        missing = sum(
-            weight
-            for group, weight in self._weighted
-            if not group.parts and not any(map(self._likeness.known, group.keys))
-        )
-        return missing / self._total
+        return sum(w * (1 - self._coverage(group)) for group, w in self._weighted) / self._total
+
+    def _coverage(self, group: Group) -> float:
+        """How far the transcript has a word of the question, 0 to 1."""
+        found = max(map(self._likeness.coverage, group.keys))
+        if any(map(self._likeness.known, group.similar)):
+            found = max(found, _SIMILAR_SOMEWHERE)
+        return max(found, _PARTS_APART) if group.parts else found
 
     @cached_property
     def _weighted(self) -> list[tuple[Group, float]]:
@@ -78,6 +95,12 @@ class Subject:
         return sum(weight for _, weight in self._weighted)
 
     def _present(self, group: Group, keys: AbstractSet[str]) -> float:
+        found = self._by_itself(group, keys)
+        if found < _SIMILAR and not keys.isdisjoint(group.similar):
+            return _SIMILAR
+        return found
+
+    def _by_itself(self, group: Group, keys: AbstractSet[str]) -> float:
         if not group.parts:
             return max(self._likeness.present(key, keys) for key in group.keys)
         if not keys.isdisjoint(group.keys):
@@ -112,7 +135,15 @@ def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -
         meant = _misspelling(alternatives[0], structure)
         if meant:
             return Group((*keys, *structure.likeness.keys(meant)), weight * _MISSPELT)
-    return Group(keys, weight, _parts(alternatives, structure))
+    return Group(keys, weight, _parts(alternatives, structure), _similar(alternatives, structure))
+
+
+def _similar(alternatives: tuple[str, ...], structure: Structure) -> tuple[str, ...]:
+    """The stems of other words for a Dutch one."""
+    if len(alternatives) > 1 or structure.transcript.language != "nl":
+        return ()
+    likeness = structure.likeness
+    return tuple(key for word in synonyms(alternatives[0]) for key in likeness.keys(word))
 
 
 def _parts(alternatives: tuple[str, ...], structure: Structure) -> tuple[str, ...]:

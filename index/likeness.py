@@ -48,13 +48,27 @@ _STOP = frozenset(
     wijze wil wilde willen wilt woord woorden word worden wordt zaak zaken zal ze zeer zeg zegt
     zeggen zei zeker zelf zelfs zich zie zien zij zijn zin zit zitten zo zoals zojuist zou
     zouden zowel zult zullen toezegging toezeggingen toegezegd
-    a about all also am an and any are as at be been but by can chair could did do does for from
-    get give had has have he her his how i if in into is it its just like may me member members
-    mr mrs ms my no not of on one or our out question questions so some than thank that the
-    their them then there these they thing this those to up us very was we were what when where
-    which who will with would you your
+    a about after all already also always am an and another any anybody anyone anything are around
+    as ask asked asks at away back be because been before being both but by came can cannot chair
+    come comes coming could did do does doing done down each either else ever every everybody
+    everyone everything exactly few for from gave get gets getting give given gives go goes going
+    gone got had has have having he her here hers herself him himself his how however i if in
+    indeed into is it its itself just keep kept knew know known knows last least less let like long
+    made make makes making many may maybe me member members mentioned might mine more most mr mrs ms
+    much must my myself need needed needs neither never no nobody none nor not nothing now of off
+    often on once one ones only onto or other others our ours out over own perhaps put quite rather
+    really said same saw say saying says see seem seems seen several shall she should since so some
+    somebody someone something soon speak speaking still such take taken takes talk tell tells than
+    thank that the their theirs them themselves then there these they thing things think this those
+    though thought through to together told too took toward towards try under until up upon us use
+    used uses very via want wanted wants was way ways we well went were what when where whether
+    which while who whole whom whose why will with within without would yes yet you your yours
+    yourself question questions
     """.split()
 )
+
+# What having a part of a compound is worth.
+_PARTLY = 0.5
 
 # "aangescherpt" belongs to "aanscherpen".
 _PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor)ge(\w{4,})$")
@@ -111,6 +125,16 @@ class Likeness:
     def known(self, key: str) -> bool:
         """Whether the meeting has a word, or a compound with it."""
         return key in self._frequency or bool(self._relatives(key))
+
+    def coverage(self, key: str) -> float:
+        """How far the meeting has a word, 0 to 1.
+
+        Half, when it only has a part of it: who speaks of energy does not thereby speak of nuclear
+        energy ("kernenergie").
+        """
+        if key in self._frequency or any(len(other) > len(key) for other in self._relatives(key)):
+            return 1.0
+        return _PARTLY if self._relatives(key) else 0.0
 
     def present(self, key: str, there: AbstractSet[str]) -> float:
         """How far a word is among others: 1 for itself, less for a related one, 0."""
