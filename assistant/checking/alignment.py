@@ -1,5 +1,6 @@
 """Which sentences of a source a claim is about, and how much of the claim they hold."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ Embed = Callable[[str], NDArray[np.float32]]
 # A second and third sentence count when they add this much of the claim's weight.
 _ADDS = 0.12
 _MOST = 3
+_PARTICLE = re.compile(
+    r"(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|weg)(?P<verb>\w{5,})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,12 @@ class Alignment:
         return " ".join(
             spans[i].of(self.source.turn.text) for i in sorted(near) if 0 <= i < len(spans)
         )
+
+
+def _verb(word: str) -> str:
+    """The verb that a Dutch word splits into before its particle: "bleven" of "overbleven"."""
+    found = _PARTICLE.match(word)
+    return found["verb"] if found else ""
 
 
 class Aligner:
@@ -105,7 +115,9 @@ class Aligner:
             keys = tuple(dict.fromkeys(likeness.keys(" ".join(alternatives))))
             if not keys or (not same and len(alternatives) == 1 and not likeness.known(keys[0])):
                 continue
-            found[keys] = Group(keys, max(likeness.weight(key) for key in keys))
+            weight = max(likeness.weight(key) for key in keys)
+            verbs = likeness.keys(" ".join(map(_verb, alternatives)))
+            found[keys] = Group((*keys, *filter(likeness.known, verbs)), weight)
         return list(found.values())
 
     def overlap(self, groups: Sequence[Group], text: str, source: Source) -> float:
@@ -118,6 +130,10 @@ class Aligner:
         """The weighted part (0 to 1) of the words that come back in `text`."""
         total = sum(group.weight for group in groups)
         return self.overlap(groups, text, source) / total if total else 0.0
+
+    def weight(self, key: str, source: Source) -> float:
+        """How telling a stem is in the language of a source; a little for a common one."""
+        return max(self._likeness[source.language].weight(key), 0.1)
 
     def keys_of(self, text: str, source: Source) -> frozenset[str]:
         """The telling words of a stretch of a source, as stems."""

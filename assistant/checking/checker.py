@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.answer import Language
 from assistant.checking.alignment import Aligner, Alignment
 from assistant.checking.claims import Claim
-from assistant.checking.denial import polarity
+from assistant.checking.denial import JOINS, polarity, split_at
 from assistant.checking.entailment import LEAST, Entailment
 from assistant.checking.figures import Figures, strange_figure, without_meeting
 from assistant.checking.mentions import without_speech
@@ -17,6 +17,7 @@ from assistant.checking.names import Names
 from assistant.checking.negation import Negations
 from assistant.checking.quotes import find_quote
 from assistant.checking.sources import Source
+from assistant.folding import fold
 from index.sentences import Span
 from index.words import is_stop, words
 
@@ -36,6 +37,8 @@ _MARGIN = 0.3
 _FEW = 2
 # From this part on a clause of a source is what a clause of the claim is about.
 _ABOUT = 0.5
+# A sentence about somebody holds at least so much of what one about another does.
+_LESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ class Checker:
         body = _masked(claim, segment.span)
         if name := self._names.unknown(body, sources, self._language):
             return Problem("name", name)
+        if other := self._misplaced(body, sources):
+            return Problem("name", other)
         if who := self._names.wrong_speaker(body, sources):
             return Problem("speaker", who)
         sources = self._names.admitted(body, sources)
@@ -174,6 +179,32 @@ class Checker:
             for a in alignments
         ]
         return Checked(claim, tuple(c for c in cited if c.spans), tuple(placed))
+
+    def _misplaced(self, body: str, sources: Sequence[Source]) -> str | None:
+        """Whom a statement is about while its sources say it of somebody else, and only of them."""
+        speaking = {fold(source.turn.speaker) for source in sources}
+        speaking |= {fold(source.after.speaker) for source in sources if source.after}
+        for clause in split_at(body, JOINS):
+            people = {m.name for m in self._names.mentions(clause) if m.kind == "person"}
+            others = [name for name in people if fold(name) not in speaking]
+            if len(others) == 1 and all(self._of_another(clause, others[0], s) for s in sources):
+                return others[0]
+        return None
+
+    def _of_another(self, clause: str, name: str, source: Source) -> bool:
+        """Whether the sentences about others hold much more of a clause than those about `name`."""
+        said = self._names.without_names(clause, [source])
+        groups = self._aligner.groups(said, self._language, source)
+        mine, theirs = 0.0, 0.0
+        for span in source.spans:
+            sentence = span.of(source.turn.text)
+            named = {m.name for m in self._names.mentions(sentence) if m.kind == "person"}
+            held = self._aligner.overlap(groups, sentence, source)
+            if name in named:
+                mine = max(mine, held)
+            elif named:
+                theirs = max(theirs, held)
+        return theirs > 0 and mine < _LESS * theirs
 
     def _placed(
         self, claim: Claim, segment: _Segment, sources: Sequence[Source]

@@ -170,7 +170,8 @@ def opposites(text: str, other: str) -> bool:
 
 def count_denials(text: str) -> int:
     """How often `text` denies something plainly."""
-    return len(DENIES.findall(_IDLE.sub(" ", fold(text))))
+    plain = re.sub(r"\bniet of nauwelijks\b", "nauwelijks", fold(text))
+    return len(DENIES.findall(_IDLE.sub(" ", plain)))
 
 
 def stances(text: str) -> set[str]:

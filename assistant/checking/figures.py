@@ -30,7 +30,10 @@ _OUT_OF = re.compile(
 # Between two numbers that are not the same: "2 or 3 million".
 _OTHER = re.compile(r"\s*(?:of|or|naar|to|tot|tegenover|versus|en|and)\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
-_AS_NEAR = 0.5
+_AS_NEAR = 0.65
+_DATED_PART = re.compile(
+    r"[,;:.]\s|\s(?:en|maar|and|but|tegenover|tegen|versus|against|terwijl|while)\s"
+)
 _PART = re.compile(r"[,;:]\s|\s(?:en|maar|and|but|omdat|because|terwijl|while)\s")
 
 
@@ -46,8 +49,8 @@ class Figures:
         sources = [alignment.source for alignment in alignments]
         if day := _wrong_day(text, sources) or _wrong_weekday(text, sources):
             return day
-        if ratio := wrong_ratio(text, sources):
-            return ratio
+        if pair := wrong_ratio(text, sources) or wrong_year(text, sources):
+            return pair
         years = _years(sources)
         numbers = [n for n in find_numbers(text) if not n.loose and not _is_year(n, years)]
         for number in numbers:
@@ -78,6 +81,8 @@ class Figures:
             numbers = find_numbers(sentence)
             if any(n.meets(number) for n in numbers):
                 # What a sentence is about may stand in the one before it.
+                if any(not n.loose and not n.meets(number) for n in find_numbers(before)):
+                    before = ""
                 both = self._aligner.overlap(groups, f"{before} {sentence}", source)
                 mine = max(mine, shared, both)
             elif any(not n.loose and not any(n.meets(c) for c in claimed) for n in numbers):
@@ -88,11 +93,10 @@ class Figures:
     def _same_unit(self, text: str, number: Number, source: Source) -> bool:
         """Whether no other number of the source stands among more of the same words."""
         mine = self._stems(unit_words(text, number), source)
-        same, others = 0, 0
+        same, others = 0.0, 0.0
         for other in find_numbers(source.text):
-            shared = len(
-                mine & self._stems(unit_words(source.text, other, _FAR), source, spoken=True)
-            )
+            theirs = self._stems(unit_words(source.text, other, _FAR), source, spoken=True)
+            shared = sum(self._aligner.weight(key, source) for key in mine & theirs)
             if other.meets(number):
                 same = max(same, shared)
             elif not other.loose and not (number.percent and other.part):
@@ -143,6 +147,28 @@ def wrong_ratio(text: str, sources: Sequence[Source]) -> str | None:
         if not first.loose and first.meets(second) and _OTHER.fullmatch(between):
             return text[first.start : second.end]
     return None
+
+
+def wrong_year(text: str, sources: Sequence[Source]) -> str | None:
+    """The first "240 in 2018" where the sources give that number another year, and only that."""
+    there = [pair for source in sources for pair in _dated(source.text)]
+    for number, year in _dated(text):
+        years = {other for figure, other in there if figure.meets(number)}
+        if years and year not in years:
+            return f"{text[number.start : number.end].strip()}, {year}"
+    return None
+
+
+def _dated(text: str) -> list[tuple[Number, str]]:
+    """Numbers with the year that stands in the same part of a sentence, where there is one."""
+    found: list[tuple[Number, str]] = []
+    for part in _DATED_PART.split(text):
+        numbers = [n for n in find_numbers(part) if not n.loose]
+        years = [n for n in numbers if _YEAR.fullmatch(part[n.start : n.end].strip())]
+        if len(years) == 1 and len(numbers) == 2:
+            year = part[years[0].start : years[0].end].strip()
+            found += [(n, year) for n in numbers if n is not years[0]]
+    return found
 
 
 def _ratios(text: str) -> list[tuple[Number, Number]]:

@@ -38,6 +38,8 @@ _AS_WELL = 0.25
 _AS_MUCH = 0.8
 # A sentence and a claim that share so much of each other deny equally often.
 _ALIKE = 0.6
+# A statement that holds so much of a denial, while no denial holds that part of it, says otherwise.
+_SAID, _DENIED = 0.7, 0.3
 
 
 class Negations:
@@ -80,12 +82,28 @@ class Negations:
             return not self._may_deny(groups, place, alignment)
         if mine == "negated":
             may = self._may_deny(groups, place, alignment)
-            return not may or self._denies_more(said, sentence, source)
+            more = self._denies_more(said, sentence, source)
+            return not may or more or self._affirmed(groups, alignment)
         return (
             mine == "plain"
             and self._is_denied(clause, groups, sentence, source)
             and not self._said_elsewhere(groups, place, alignment)
         ) or (mine == "plain" and self._takes_up_denial(groups, alignment))
+
+    def _affirmed(self, groups: Sequence[Group], alignment: Alignment) -> bool:
+        """Whether what a claim denies is said without a denial, and nothing like it with one."""
+        source = alignment.source
+        plain, denied = 0.0, 0.0
+        for place, span in enumerate(source.spans):
+            sentence = span.of(source.turn.text)
+            short = len(self._aligner.keys_of(sentence, source)) <= _SHORT
+            for part in split_at(sentence, SPOKEN):
+                cover = self._aligner.cover(groups, part, source)
+                if polarity(part) == "plain" and place in alignment.sentences:
+                    plain = max(plain, cover)
+                elif polarity(part) != "plain":
+                    denied = max(denied, _HOLDS if short else cover)
+        return plain >= _SAID and denied < _DENIED * plain
 
     @staticmethod
     def _no_promise(alignment: Alignment) -> bool:
