@@ -318,6 +318,15 @@ def test_a_conversation_is_saved_as_markdown(visit: Visit) -> None:
     assert page.locator("#source .official").inner_text() in text
 
 
+def test_every_tab_keeps_its_name(visit: Visit) -> None:
+    page = visit.arrive()
+    names = ["Vragen", "Toezeggingen", "Briefing", "Verslagen"]
+    for name in [*names[1:], names[0]]:
+        page.get_by_role("tab", name=name).click()
+        expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("tab")).to_have_text(names)
+
+
 def test_in_english(browser: Browser, served: Served) -> None:
     for visit in visiting(browser, served.url, locale="en-GB"):
         page = visit.arrive()

@@ -187,7 +187,7 @@ def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
                     max_lines=5,
                     elem_id="question",
                 )
-                writer = widgets.plain("writer")
+                writer, asked = widgets.plain("writer"), gr.State({})
                 with gr.Accordion(words.filters, open=False, elem_id="filters") as accordion:
                     with gr.Row(elem_id="choices"):
                         meeting, speaker, party, role = (
@@ -197,7 +197,7 @@ def ask_tab(words: Texts, make: widgets.MakeFile) -> AskTab:
                     with gr.Row(elem_id="choices-end"):
                         period = widgets.period(words)
                         clear = gr.Button(words.clear_filters, elem_id="clear", size="sm")
-    asked, choices = gr.State({}), (meeting, speaker, party, role)
+    choices = (meeting, speaker, party, role)
     return AskTab(tab, kept, thread, question, writer, asked, accordion, *choices, period, clear)
 
 
