@@ -31,6 +31,8 @@ _OUT_OF = re.compile(
 _OTHER = re.compile(r"\s*(?:of|or|naar|to|tot|tegenover|versus|en|and)\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
 _AS_NEAR = 0.65
+# The words right behind a number, which it counts.
+_COUNTED = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
 _DATED_PART = re.compile(
     r"[,;:.]\s|\s(?:en|maar|and|but|tegenover|tegen|versus|against|terwijl|while)\s"
 )
@@ -72,8 +74,10 @@ class Figures:
 
     def _is_near(self, text: str, number: Number, source: Source) -> bool:
         """Whether no other number stands in a sentence that is much more like the claim."""
-        groups = self._aligner.groups(_around(text, number), self._language, source)
         claimed = find_numbers(text)
+        words = _between(text, number, claimed)
+        groups = self._aligner.groups(words, self._language, source)
+        groups = groups or self._aligner.groups(_around(text, number), self._language, source)
         mine, others, before = 0.0, 0.0, ""
         for span in source.spans:
             sentence = span.of(source.turn.text)
@@ -187,6 +191,23 @@ def _around(text: str, number: Number) -> str:
         (m.start() for m in _PART.finditer(text) if m.start() >= number.end), default=len(text)
     )
     return text[start:end] if len(text[start:end].split()) > 4 else text
+
+
+def _between(text: str, number: Number, every: Sequence[Number]) -> str:
+    """The words of the part that belong to a number rather than to the one before or behind it.
+
+    Without numbers: that a sentence holds the number itself says nothing.
+    """
+    part = _around(text, number)
+    start = text.index(part)
+    end = start + len(part)
+    for other in every:
+        if start <= other.start < number.start and not other.loose:
+            counted = _COUNTED.match(text, other.end)
+            start = min(counted.end() if counted else other.end, number.start)
+        elif number.end <= other.start < end and not other.loose:
+            end = other.start
+    return f"{text[start : number.start]} {text[number.end : end]}"
 
 
 def _wrong_day(text: str, sources: Sequence[Source]) -> str | None:
