@@ -35,7 +35,7 @@ _ACROSS = r"""\b(?:
   | (?:19|20)\d\d\s(?:en|and|to|tot|vs\.?|versus)\s(?:in\s)?(?:19|20)\d\d)
 """
 _NUMBER = r"""\b(?:
-    hoeveel|hoe\s(?:vaak|hoog|groot|lang|veel)
+    hoevee?l|hoe\s(?:vaak|hoog|groot|lang|veel)
   | welk(?:e)?\s(?:bedrag|percentage|aantal|getal|cijfers?|budget)
   | wat\skost|kosten\b
   | how\s(?:many|much|often|long|large|high|big)

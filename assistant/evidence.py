@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.aims import Aim
 from assistant.cues import has_cue
 from assistant.meaning import Meaning
 from assistant.question import Question
@@ -15,8 +16,11 @@ from index.transcript import Turn
 
 MAX_WORDS = 75
 """Words in one quote at most, unless a single sentence is longer."""
-# A sentence that leads up to the best one is quoted when it scores at least so much.
-_LEADS_UP = 0.9
+# A sentence that leads up to the best one is quoted when it scores at least so much; so is one that
+# follows when the quote has more words than these, fewer where the answer is a word or a number.
+_LEADS_UP, _FOLLOWS_ON = 0.9, 0.6
+_ENOUGH, _ENOUGH_FOR_A_WORD = 60, 45
+_WORD_WANTED: frozenset[Aim] = frozenset({"number", "when", "who", "yesno"})
 # Sentences that are added at most before one that leans on them, and how many words more than
 # allowed they may make the quote.
 _ANTECEDENTS, _ROOM_TO_LEAN = 2, 25
@@ -95,8 +99,17 @@ class Quoter:
         Who answers first names the subject and then says something about it, so what follows the
         sentence with the question's words matters as much as that sentence.
         """
+        enough = _ENOUGH_FOR_A_WORD if self._question.aim in _WORD_WANTED else _ENOUGH
+
+        def follows_on(place: int) -> bool:
+            leaning = _LEANS.match(sentences[place].of(turn.text))
+            return leaning is not None or scores[place] >= _FOLLOWS_ON
+
         first = last = max(range(len(scores)), key=lambda i: scores[i])
-        while last + 1 < len(sentences) and _words(turn, sentences, first, last + 1) <= max_words:
+        while last + 1 < len(sentences):
+            words = _words(turn, sentences, first, last + 1)
+            if words > max_words or (words > enough and not follows_on(last + 1)):
+                break
             last += 1
         while first and _words(turn, sentences, first - 1, last) <= max_words:
             if scores[first - 1] < _LEADS_UP:
