@@ -483,18 +483,24 @@ class Database:
             self._make()
         elif application != _APPLICATION:
             raise ForeignStoreError(
-                f"{self.path} was not made by this program. Name another folder with --store."
+                f"{self.path} was not made by this program. Name another folder with --store.",
+                kind="foreign",
+                path=self.path.parent,
             )
         schema = int(self._meta("schema") or 0)
         if schema > SCHEMA:
             raise StoreError(
                 f"The store {self.path.parent} was made by a newer version of this program. "
-                "Install that version, or name another folder with --store."
+                "Install that version, or name another folder with --store.",
+                kind="newer",
+                path=self.path.parent,
             )
         if schema < SCHEMA:
             raise DamagedStoreError(
                 f"The store {self.path.parent} was made by an older version of this program. Make "
-                "it again from the files: spreekbeurt index PATH... --rebuild"
+                "it again from the files: spreekbeurt index PATH... --rebuild",
+                kind="older",
+                path=self.path.parent,
             )
 
     def _make(self) -> None:
@@ -600,16 +606,22 @@ def _our_error(path: Path, error: sqlite3.Error) -> StoreError:
     if code in _FULL:
         return StoreError(
             f"The disk of {path.parent} is full or failing ({error}). Make space and try again; "
-            "what was stored before is safe."
+            "what was stored before is safe.",
+            kind="full",
+            path=path.parent,
         )
     if code in _READ_ONLY:
         return StoreError(
             f"{path} cannot be opened or written ({error}). Check its permissions, or name "
-            "another folder with --store."
+            "another folder with --store.",
+            kind="folder",
+            path=path.parent,
         )
     if code in _BUSY:
         return StoreLockedError(
-            f"Another process is writing to the store {path.parent}. Wait until it is done."
+            f"Another process is writing to the store {path.parent}. Wait until it is done.",
+            kind="locked",
+            path=path.parent,
         )
     if isinstance(error, sqlite3.ProgrammingError):
         return StoreError(f"The store {path.parent} was closed. Open it again.")
@@ -619,5 +631,7 @@ def _our_error(path: Path, error: sqlite3.Error) -> StoreError:
 def _damaged(path: Path) -> DamagedStoreError:
     return DamagedStoreError(
         f"The store {path.parent} is damaged. Make it again from the files: "
-        f"spreekbeurt index PATH... --rebuild --store {path.parent}"
+        f"spreekbeurt index PATH... --rebuild --store {path.parent}",
+        kind="damaged",
+        path=path.parent,
     )

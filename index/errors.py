@@ -20,6 +20,13 @@ tantivy, SQLite or llama-index raise leaves `index`.
 class SpreekbeurtError(Exception):
     """A known error; its text is one line for the person at the keyboard."""
 
+    def __init__(self, text: str = "", *, kind: str | None = None, **details: object) -> None:
+        super().__init__(text)
+        self.kind = kind
+        """What is wrong, in one word, for whoever says it in another language; or None."""
+        self.details = details
+        """What the line names: files, folders, counts."""
+
 
 class ReadError(SpreekbeurtError):
     """A file cannot be read as a transcript."""

@@ -46,6 +46,8 @@ class IndexReport:
     unchanged: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    errors: tuple[tuple[Path, ReadError], ...] = ()
+    """The errors behind `skipped`, where it was one."""
 
 
 def index_paths(
@@ -125,7 +127,7 @@ class _Indexing:
                 self._file(file)
             except ReadError as error:
                 self._first_error = self._first_error or error
-                self._note(skipped=(file, str(error)))
+                self._note(skipped=(file, str(error)), error=(file, error))
             except OSError as error:
                 self._note(skipped=(file, f"{file} cannot be read ({error.strerror})."))
 
@@ -165,9 +167,15 @@ class _Indexing:
         if report.skipped:
             raise ReadError(
                 f"None of the {len(report.skipped)} files can be read as a transcript. "
-                f"The first: {report.skipped[0][1]}"
+                f"The first: {report.skipped[0][1]}",
+                kind="none_readable",
+                count=len(report.skipped),
+                first=self._first_error or report.skipped[0][1],
             )
-        raise ReadError("There are no files to index. Name files or folders with transcripts.")
+        raise ReadError(
+            "There are no files to index. Name files or folders with transcripts.",
+            kind="no_files",
+        )
 
     def tell(
         self,
@@ -209,8 +217,15 @@ class _Indexing:
         for transcript in read_transcripts(path):
             owner = self._owners.get(transcript.transcript_id)
             if owner and owner != str(path) and Path(owner).is_file():
-                reason = f"gives {transcript.transcript_id}, which {owner} already gave"
-                self._note(skipped=(path, reason))
+                given = transcript.transcript_id
+                error = ReadError(
+                    f"gives {given}, which {owner} already gave",
+                    kind="given",
+                    name=path.name,
+                    given=given,
+                    owner=Path(owner).name,
+                )
+                self._note(skipped=(path, str(error)), error=(path, error))
             else:
                 ours.append(transcript)
         return ours
@@ -251,6 +266,7 @@ class _Indexing:
         unchanged: Path | None = None,
         removed: Path | None = None,
         skipped: Skipped | None = None,
+        error: tuple[Path, ReadError] | None = None,
     ) -> None:
         report = self.report
         self.report = IndexReport(
@@ -259,6 +275,7 @@ class _Indexing:
             report.unchanged + _one(unchanged),
             report.removed + _one(removed),
             report.skipped + _one(skipped),
+            report.errors + _one(error),
         )
 
 

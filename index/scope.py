@@ -106,7 +106,10 @@ def _check(filters: Filters) -> None:
     if filters.since and filters.until and filters.since > filters.until:
         raise FilterError(
             f"The period begins on {filters.since} and ends before that, on {filters.until}. "
-            "Exchange the two dates."
+            "Exchange the two dates.",
+            kind="period",
+            since=filters.since,
+            until=filters.until,
         )
 
 

@@ -375,18 +375,25 @@ def check_folder(path: Path, *, create: bool) -> None:
             path.mkdir(parents=True, exist_ok=True)
         elif FILE not in there:
             raise StoreError(
-                f"There is no store in {path}. Make one: spreekbeurt index PATH... --store {path}"
+                f"There is no store in {path}. Make one: spreekbeurt index PATH... --store {path}",
+                kind="no_store",
+                path=path,
             )
     except OSError as error:
         raise StoreError(
             f"The folder {path} cannot be used ({error.strerror}). Check its permissions, or name "
-            "another one with --store."
+            "another one with --store.",
+            kind="folder",
+            path=path,
         ) from error
 
 
 def _foreign(path: Path) -> ForeignStoreError:
     return ForeignStoreError(
-        f"{path} holds other things than a store of this program. Name another folder with --store."
+        f"{path} holds other things than a store of this program. Name another folder with "
+        "--store.",
+        kind="foreign",
+        path=path,
     )
 
 
@@ -396,7 +403,10 @@ def check_model(database: Database, model: str | None) -> None:
     if asked and database.model and model_name(asked) != database.model:
         raise OtherModelError(
             f"The store was made with the embedding model {database.model}, not with "
-            f"{model_name(asked)}. Leave the model out, or index again with --rebuild."
+            f"{model_name(asked)}. Leave the model out, or index again with --rebuild.",
+            kind="other_model",
+            made=database.model,
+            asked=model_name(asked),
         )
 
 
@@ -412,12 +422,16 @@ def writing(path: Path, wait: float = 5) -> "Iterator[FileLock]":
         lock.acquire(timeout=wait)
     except Timeout as error:
         raise StoreLockedError(
-            f"Another process is writing to the store {path}. Wait until it is done."
+            f"Another process is writing to the store {path}. Wait until it is done.",
+            kind="locked",
+            path=path,
         ) from error
     except OSError as error:
         raise StoreError(
             f"The folder {path} cannot be written to ({error.strerror}). Check its permissions, "
-            "or name another one with --store."
+            "or name another one with --store.",
+            kind="folder",
+            path=path,
         ) from error
     try:
         yield lock
@@ -436,5 +450,7 @@ def bring_up_to_date(path: Path, database: Database, lock: FileLock) -> None:
     except (OSError, DamagedIndexError) as error:
         raise StoreError(
             f"The transcripts are stored, but their index cannot be written in {path} ({error}). "
-            "Make space and index again."
+            "Make space and index again.",
+            kind="no_index",
+            path=path,
         ) from error

@@ -389,7 +389,9 @@ def test_a_hostile_report_is_added_and_does_nothing(
         expect(page.locator("#progress")).to_contain_text(
             "Toegevoegd: vijandig.txt", timeout=120000
         )
-        expect(page.locator("#progress .failure")).to_contain_text("boodschappen.txt")
+        expect(page.locator("#progress .failure")).to_contain_text(
+            "boodschappen.txt heeft geen spreekbeurten"
+        )
         expect(page.locator("#reports td").first).to_have_text("9 maart 2021")
         page.get_by_role("tab", name="Vragen").click()
         ask(page, "Wat zei de Minister over de postzegelproef?")

@@ -22,6 +22,7 @@ from assistant.app.takeaway import (
 )
 from assistant.app.texts import Texts, texts
 from assistant.app.widgets import period_value
+from assistant.error_texts import told
 from index.errors import SpreekbeurtError
 from index.filters import Filters
 
@@ -62,8 +63,10 @@ class Findings:
         try:
             filters = filters_from_json(fields.get("filters"))
             content = self.desk.export_register(filters, chosen, words.language)
-        except (ValueError, SpreekbeurtError) as error:
+        except ValueError as error:
             return {"problem": str(error)}
+        except SpreekbeurtError as error:
+            return {"problem": told(error, words.language)}
         return as_file(words.promises_file, chosen, content)
 
     def _register(self, filters: Filters, words: Texts) -> dict[str, Any]:
@@ -71,7 +74,7 @@ class Findings:
         try:
             html = promises(listing(self.desk, filters), self.desk.turn, words)
         except SpreekbeurtError as error:
-            html = reports.problem(str(error))
+            html = reports.problem(told(error, words.language))
         return found(html, asked)
 
     # The briefing.
@@ -102,7 +105,7 @@ class Findings:
             note = self.desk.note(topic, words.language)
             content = self.desk.export_briefing(note, chosen)
         except SpreekbeurtError as error:
-            return {"problem": str(error)}
+            return {"problem": told(error, words.language)}
         return as_file(f"{words.briefing} {topic}", chosen, content)
 
     def _brief(self, topic: str, words: Texts, write: "Callable[[str, Language], Briefing]") -> str:
@@ -112,9 +115,9 @@ class Findings:
             note = write(topic, words.language)
             text = self.desk.export_briefing(note, "txt").decode()
         except NothingFoundError as error:
-            return briefings.nothing(str(error))
+            return briefings.nothing(told(error, words.language))
         except SpreekbeurtError as error:
-            return briefings.failed(str(error), words)
+            return briefings.failed(told(error, words.language), words)
         return briefings.briefing(note, text, words)
 
     # The conversation.
@@ -126,8 +129,10 @@ class Findings:
         try:
             talk = from_json(fields.get("current"), self.desk.turn)
             content = self._conversation(talk, chosen, words)
-        except (ValueError, SpreekbeurtError) as error:
+        except ValueError as error:
             return {"problem": str(error)}
+        except SpreekbeurtError as error:
+            return {"problem": told(error, words.language)}
         return as_file(talk.name or words.untitled, chosen, content)
 
     def _conversation(self, talk: Conversation, form: "Format", words: Texts) -> bytes:

@@ -23,6 +23,7 @@ from assistant.app.talk import Talk, keep
 from assistant.app.texts import Texts, texts
 from assistant.app.thread import is_written, nothing_yet, thread, welcome
 from assistant.app.widgets import period_value
+from assistant.error_texts import told
 from assistant.references import reference
 from index.errors import SpreekbeurtError
 from index.filters import Filters
@@ -71,7 +72,7 @@ class Handlers:
                 *listed[:3],
             )
         except SpreekbeurtError as error:
-            return reports.problem(str(error)), *(gr.skip(),) * 9
+            return reports.problem(told(error, words.language)), *(gr.skip(),) * 9
 
     def offer(self, kept: object, language: str) -> Any:
         """An empty conversation with examples, which take a while to find."""
@@ -105,7 +106,7 @@ class Handlers:
             filters = chosen_filters(*fields)
             yield from self._answered(talk, filters, ignoring)
         except SpreekbeurtError as error:
-            yield talk.failed(str(error)), question, *rest
+            yield talk.failed(told(error, words.language)), question, *rest
         except Exception:
             # A mistake of ours: the question comes back, the rest is for the log.
             yield talk.failed(words.broken), question, *rest
@@ -248,7 +249,7 @@ class Handlers:
             try:
                 steps.put(reports.outcome(self.desk.add(paths, steps.put), words))
             except SpreekbeurtError as error:
-                steps.put(reports.problem(str(error)))
+                steps.put(reports.problem(told(error, words.language)))
             except Exception as error:
                 steps.put(reports.problem(f"{type(error).__name__}: {error}"))
                 raise

@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.app.texts import Texts
+from assistant.error_texts import told
 from index.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def outcome(report: "IndexReport", words: Texts) -> str:
         (words.unchanged, report.unchanged),
     )
     lines = [_done(what, ", ".join(path.name for path in files)) for what, files in became if files]
-    lines += [problem(f"{path.name}: {why}") for path, why in report.skipped]
+    errors = dict(report.errors)
+    for path, why in report.skipped:
+        reason = told(errors[path], words.language) if path in errors else why
+        # Most reasons begin with the name of their file.
+        lines.append(problem(reason if path.name in reason else f"{path.name}: {reason}"))
     return f'<div role="status">{"".join(lines)}</div>'
 
 

@@ -34,12 +34,18 @@ def read_transcripts(path: Path) -> list[Transcript]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror or error}.") from None
+        reason = error.strerror or error
+        raise ReadError(
+            f"{path} cannot be read: {reason}.", kind="unreadable", name=path, reason=reason
+        ) from None
     source = Source(path.name, decode(data, path.name))
     for known in FORMATS:
         if known.recognises(source):
             return known.read(source)
     names = ", ".join(known.name for known in FORMATS)
     raise UnknownFormatError(
-        f"{path.name} is in no known transcript format ({names}); save it as one of these."
+        f"{path.name} is in no known transcript format ({names}); save it as one of these.",
+        kind="format",
+        name=path.name,
+        formats=names,
     )

@@ -10,13 +10,13 @@ MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is read; a whole day of plenary debate is about 2 MB."""
 
 _SIGNATURES = {
-    b"%PDF": "a PDF; save its text first (pdftotext FILE.pdf)",
-    b"PK\x03\x04": "a zip container (docx, odt, xlsx); save it as plain text first",
-    b"\xd0\xcf\x11\xe0": "an old Office document; save it as plain text first",
-    b"{\\rtf": "an RTF document; save it as plain text first",
-    b"\x1f\x8b": "compressed (gzip); unpack it first",
-    b"\x89PNG": "an image; a transcript is text",
-    b"\xff\xd8\xff": "an image; a transcript is text",
+    b"%PDF": ("pdf", "a PDF; save its text first (pdftotext FILE.pdf)"),
+    b"PK\x03\x04": ("zip", "a zip container (docx, odt, xlsx); save it as plain text first"),
+    b"\xd0\xcf\x11\xe0": ("office", "an old Office document; save it as plain text first"),
+    b"{\\rtf": ("rtf", "an RTF document; save it as plain text first"),
+    b"\x1f\x8b": ("gzip", "compressed (gzip); unpack it first"),
+    b"\x89PNG": ("image", "an image; a transcript is text"),
+    b"\xff\xd8\xff": ("image", "an image; a transcript is text"),
 }
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,17 +42,20 @@ def decode(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(
             f"{name} is {len(data) / 1e6:.0f} MB, more than any transcript "
-            f"({MAX_BYTES / 1e6:.0f} MB is the most that is read); split it by meeting."
+            f"({MAX_BYTES / 1e6:.0f} MB is the most that is read); split it by meeting.",
+            kind="large",
+            name=name,
+            most=f"{MAX_BYTES / 1e6:.0f}",
         )
-    for signature, what in _SIGNATURES.items():
+    for signature, (kind, what) in _SIGNATURES.items():
         if data.startswith(signature):
-            raise ReadError(f"{name} is {what}.")
+            raise ReadError(f"{name} is {what}.", kind=kind, name=name)
     text = _decoded(data, name)
     if _CONTROL.search(text):
-        raise ReadError(f"{name} is not a text file: it holds control characters.")
+        raise _binary(name, "control characters")
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
     if not text.strip():
-        raise ReadError(f"{name} is empty.")
+        raise ReadError(f"{name} is empty.", kind="empty", name=name)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -68,7 +71,9 @@ def _decoded(data: bytes, name: str) -> str:
         if _mostly_utf8(data):
             raise ReadError(
                 f"{name} is damaged UTF-8: byte {error.start + 1} cannot be read; "
-                "save it again as UTF-8."
+                "save it again as UTF-8.",
+                kind="damaged_text",
+                name=name,
             ) from None
     return _strictly(data, "cp1252", name)
 
@@ -78,7 +83,9 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeError:
         raise ReadError(
-            f"{name} is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8."
+            f"{name} is neither UTF-8, UTF-16 nor Windows-1252 text; save it as UTF-8.",
+            kind="encoding",
+            name=name,
         ) from None
 
 
@@ -89,7 +96,11 @@ def _utf16_by_zeros(start: bytes, name: str) -> str:
         return "utf-16-le"
     if even > 0.7 * len(start[0::2]) and odd == 0:
         return "utf-16-be"
-    raise ReadError(f"{name} is not a text file: it holds zero bytes.")
+    raise _binary(name, "zero bytes")
+
+
+def _binary(name: str, what: str) -> ReadError:
+    return ReadError(f"{name} is not a text file: it holds {what}.", kind="binary", name=name)
 
 
 def _mostly_utf8(data: bytes) -> bool:

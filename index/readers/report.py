@@ -75,11 +75,16 @@ def _no_turns(source: Source) -> NoTurnsError:
     if _INDIRECT.search(source.text):
         return NoTurnsError(
             f"{source.name} tells in indirect speech what was said (a summary, 'beknopt verslag'); "
-            f"there are no speakers' own words in it. Looked for headings such as {_LOOKED_FOR}."
+            f"there are no speakers' own words in it. Looked for headings such as {_LOOKED_FOR}.",
+            kind="indirect",
+            name=source.name,
         )
     return NoTurnsError(
         f"{source.name} has no turns: no line begins with a speaker's heading such as "
-        f"{_LOOKED_FOR}. Give every turn such a heading, with a colon, on a new line."
+        f"{_LOOKED_FOR}. Give every turn such a heading, with a colon, on a new line.",
+        kind="no_turns",
+        name=source.name,
+        headings=_LOOKED_FOR,
     )
 
 
