@@ -8,26 +8,37 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from assistant.checking.checker import Problem
 from assistant.checking.denial import polarity
 from assistant.checking.numbers import find_days, find_numbers
+from evals.questions import EvalError
+from evals.report import markdown
 from evals.stores import cache_folder, open_store, set_paths
 from evals.written_answers import (
     Sentence,
     Setting,
+    Written,
     good_answers,
     judged_answers,
+    report_answers,
     settings,
 )
 
 SEED = 7
+GROUPS = {
+    "names": ("name", "name of the source"),
+    "numbers": ("number", "number of the turn"),
+    "quotes": ("quote",),
+    "keys": ("key invented", "key left out"),
+    "negations dropped": ("negation dropped",),
+    "citations swapped": ("citation swapped",),
+}
 TARGETS = {
-    "name": 0.99, "name of the source": 0.99, "number": 0.99, "number of the turn": 0.9,
-    "quote": 0.99, "key invented": 0.99, "key left out": 0.99,
-    "negation dropped": 0.9, "citation swapped": 0.9,
+    "names": 0.99, "numbers": 0.99, "quotes": 0.99, "keys": 0.99, "negations dropped": 0.9,
+    "citations swapped": 0.9,
 }  # fmt: skip
 MOST_LOST = 0.05
 _STRANGERS = ("Jansen", "Pietersma", "Van der Laan", "Bloemendaal", "Kowalski")
@@ -163,7 +174,12 @@ def _repeats(setting: Setting, sentence: Sentence, other: str) -> bool:
 
 
 # Pairs of turns of which both bear what some sentence says of either.
-_SAME = frozenset({("kst-99412-58/t37", "kst-99412-58/t2")})
+_SAME = frozenset(
+    {
+        ("kst-99412-58/t37", "kst-99412-58/t2"),
+        ("kst-28638-173/t82", "kst-28638-173/t80"),
+    }
+)
 
 
 def _dropped(setting: Setting, sentence: Sentence, chance: random.Random) -> Iterator[str]:
@@ -229,9 +245,9 @@ class Outcome:
     lost: tuple[tuple[str, Problem], ...]
     missed: tuple[Spoilt, ...]
 
-    def share(self, kind: str) -> float:
-        """The part of the spoilt sentences of a kind that were caught."""
-        return self.caught[kind] / self.tried[kind]
+    def share(self, *kinds: str) -> float:
+        """The part of the spoilt sentences of some kinds that were caught."""
+        return sum(self.caught[kind] for kind in kinds) / sum(self.tried[kind] for kind in kinds)
 
 
 def measure(found: Sequence[Setting], seed: int = SEED) -> Outcome:
@@ -267,22 +283,28 @@ def agreement(found: Sequence[Setting]) -> list[tuple[Sentence, Problem | None]]
     return result
 
 
-def _report(outcome: Outcome, verdicts: Sequence[tuple[Sentence, Problem | None]]) -> Iterator[str]:
-    yield f"{'kind':<20} spoilt caught  share target"
-    for kind in KINDS:
-        target = TARGETS.get(kind)
-        wanted = f"{target:6.2f}" if target else "     -"
-        yield (
-            f"{kind:<20} {outcome.tried[kind]:6} {outcome.caught[kind]:6} "
-            f"{outcome.share(kind):6.3f} {wanted}"
-        )
-    yield f"good sentences: {outcome.good}, lost {len(outcome.lost)}"
+def _report(name: str, outcome: Outcome) -> Iterator[str]:
+    yield f"## {name}: {outcome.good} good sentences, {sum(outcome.tried.values())} spoilt ones\n"
+    rows = [
+        [kind, str(outcome.tried[kind]), str(outcome.caught[kind]), f"{outcome.share(kind):.3f}"]
+        for kind in KINDS
+    ]
+    for group, kinds in GROUPS.items():
+        if len(kinds) > 1:
+            tried, caught = (sum(c[k] for k in kinds) for c in (outcome.tried, outcome.caught))
+            rows.append([group, str(tried), str(caught), f"{outcome.share(*kinds):.3f}"])
+    lost = len(outcome.lost)
+    rows.append(["good sentences lost", str(outcome.good), str(lost), f"{lost / outcome.good:.3f}"])
+    yield markdown(["", "tried", "caught", "share"], rows) + "\n"
     for text, problem in outcome.lost:
         yield f"  lost ({problem.kind}: {problem.detail}) {text}"
     for one in outcome.missed:
         yield f"  missed ({one.kind}) {one.text}"
+
+
+def _judged(verdicts: Sequence[tuple[Sentence, Problem | None]]) -> Iterator[str]:
     right = sum((problem is None) == sentence.supported for sentence, problem in verdicts)
-    yield f"judged by hand: {len(verdicts)}, agreed {right}"
+    yield f"\n## judged by hand: {len(verdicts)} sentences, the check agrees on {right}\n"
     for sentence, said_of_it in verdicts:
         if (said_of_it is None) != sentence.supported:
             said = "supported" if sentence.supported else "not supported"
@@ -291,17 +313,28 @@ def _report(outcome: Outcome, verdicts: Sequence[tuple[Sentence, Problem | None]
 
 
 def main() -> None:
-    """Measure on the sample debates and print what was found."""
+    """Measure on the sample debates and the real reports and print what was found."""
+    for name, answers in (("sample", good_answers()), ("real", report_answers())):
+        try:
+            with opened(name) as found:
+                print("\n".join(_report(name, measure(found(answers)))))  # noqa: T201
+                if name == "sample":
+                    verdicts = agreement(found(judged_answers()))
+        except EvalError as error:
+            print(error)  # noqa: T201
+    print("\n".join(_judged(verdicts)))  # noqa: T201
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Callable[[Sequence[Written]], list[Setting]]]:
+    """What puts answers beside the sources of a set; raises EvalError when it is not here."""
     from assistant.engine import Assistant
 
     with ExitStack() as stack:
-        paths = set_paths("sample", stack=stack)
-        store = stack.enter_context(open_store(cache_folder() / "sample", paths, lambda _: None))
+        paths = set_paths(name, stack=stack)
+        store = stack.enter_context(open_store(cache_folder() / name, paths, lambda _: None))
         assistant = Assistant(store)
-        outcome = measure(list(settings(store, assistant, good_answers())))
-        verdicts = agreement(list(settings(store, assistant, judged_answers())))
-    for line in _report(outcome, verdicts):
-        print(line)  # noqa: T201
+        yield lambda answers: list(settings(store, assistant, answers))
 
 
 if __name__ == "__main__":
