@@ -8,6 +8,10 @@ import Stemmer
 
 from assistant.folding import fold
 
+# The first only takes endings off, the second also undoes "gebouwd" and "steeg", and meets more
+# words that are not the same.
+_STEMMERS = ("dutch_porter", "dutch")
+
 
 def synonyms(word: str) -> tuple[str, ...]:
     """Other Dutch words for a folded Dutch word, the nearest first; none where none are known.
@@ -17,8 +21,19 @@ def synonyms(word: str) -> tuple[str, ...]:
     >>> "arresteren" in synonyms("opgepakt")
     True
     """
-    found = _entries().get(word) or _by_stem().get(_stemmer().stemWord(word), ())
+    found = _entries().get(word) or _inflected(word)
     return tuple(other for other in found if other != word)
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """What is known of the word of which `word` is a form; the nearest kind of form first."""
+    for name in _STEMMERS:
+        met = _by_stem(name).get(_stemmer(name).stemWord(word))
+        if met:
+            return _entries()[met]
+    # "Arresteert": neither takes the ending of a verb off.
+    met = _by_stem("dutch").get(word[:-1]) if word.endswith("t") else None
+    return _entries()[met] if met and met.endswith(("en", "ing")) else ()
 
 
 @cache
@@ -34,11 +49,12 @@ def _entries() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _by_stem() -> dict[str, tuple[str, ...]]:
-    stem = _stemmer().stemWord
-    return {stem(word): others for word, others in reversed(_entries().items())}
+def _by_stem(stemmer: str) -> dict[str, str]:
+    """The word with each stem, the first of several."""
+    stem = _stemmer(stemmer).stemWord
+    return {stem(word): word for word in reversed(_entries())}
 
 
 @cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("dutch")
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name)
