@@ -54,5 +54,30 @@ def test_words_without_a_subject_are_no_keys(likeness: Likeness) -> None:
     assert likeness.keys("Ik wil dat de Staatssecretaris dat ook doet, voorzitter.") == []
 
 
+@pytest.mark.parametrize(
+    ("word", "coverage"),
+    [("politie", 1), ("formulier", 1), ("gedragsaanpak", 0.5), ("kernpolitie", 0.5), ("walvis", 0)],
+)
+def test_having_a_part_of_a_word_is_half_of_having_it(
+    likeness: Likeness, word: str, coverage: float
+) -> None:
+    (key,) = likeness.keys(word)
+    assert likeness.coverage(key) == coverage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who exactly has already asked anybody about using that?",
+        "What else was mentioned, and what would each of them still need to know?",
+        "Will either of us ever get nothing?",
+    ],
+)
+def test_english_words_without_a_subject_are_no_keys(text: str) -> None:
+    english = Likeness(["The hospital bus is late."], "en")
+    assert english.keys(text) == []
+    assert english.keys(f"{text} The hospital bus?") == english.keys("hospital bus")
+
+
 def test_accents_and_case_do_not_count() -> None:
     assert fold("Één DAG in België") == "een dag in belgie"
