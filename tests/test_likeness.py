@@ -68,7 +68,7 @@ def test_having_a_part_of_a_word_is_half_of_having_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "Who exactly has already asked anybody about using that?",
+        "Who exactly has already asked anybody about that?",
         "What else was mentioned, and what would each of them still need to know?",
         "Will either of us ever get nothing?",
     ],

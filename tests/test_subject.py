@@ -11,7 +11,7 @@ from index.exchanges import Structure, debate_structure
 SPEECH = """
 De voorzitter: Het woord is aan mevrouw Van Dam.
 
-Mevrouw Van Dam (Groen): De politie moet stropers arresteren. De energie wordt duur. Windenergie niet.
+Mevrouw Van Dam (Groen): De politie moet stropers arresteren. De energie is duur. Windenergie niet.
 
 De heer Bos (Blauw): De aanpak van vogels deugt niet. De klanten klagen over het veer.
 """
