@@ -25,6 +25,7 @@ from evals.written_answers import (
     judged_answers,
     report_answers,
     settings,
+    unseen_answers,
 )
 
 SEED = 7
@@ -288,6 +289,7 @@ def _report(name: str, outcome: Outcome) -> Iterator[str]:
     rows = [
         [kind, str(outcome.tried[kind]), str(outcome.caught[kind]), f"{outcome.share(kind):.3f}"]
         for kind in KINDS
+        if outcome.tried[kind]
     ]
     for group, kinds in GROUPS.items():
         if len(kinds) > 1:
@@ -314,14 +316,15 @@ def _judged(verdicts: Sequence[tuple[Sentence, Problem | None]]) -> Iterator[str
 
 def main() -> None:
     """Measure on the sample debates and the real reports and print what was found."""
-    for name, answers in (("sample", good_answers()), ("real", report_answers())):
-        try:
-            with opened(name) as found:
+    with opened("sample") as found:
+        print("\n".join(_report("sample", measure(found(good_answers())))))  # noqa: T201
+        verdicts = agreement(found(judged_answers()))
+    try:
+        with opened("real") as found:
+            for name, answers in (("real", report_answers()), ("real, unseen", unseen_answers())):
                 print("\n".join(_report(name, measure(found(answers)))))  # noqa: T201
-                if name == "sample":
-                    verdicts = agreement(found(judged_answers()))
-        except EvalError as error:
-            print(error)  # noqa: T201
+    except EvalError as error:
+        print(error)  # noqa: T201
     print("\n".join(_judged(verdicts)))  # noqa: T201
 
 

@@ -74,8 +74,13 @@ def good_answers() -> list[Written]:
 
 
 def report_answers() -> list[Written]:
-    """The sentences about the real reports that hold, written before the check saw them."""
+    """The sentences about the real reports that hold; blind at their first run only."""
     return _read("reports.jsonl")
+
+
+def unseen_answers() -> list[Written]:
+    """The same, written after the check was done and never used to mend it."""
+    return _read("unseen.jsonl")
 
 
 def _read(name: str) -> list[Written]:
