@@ -40,6 +40,11 @@ def judged(store: Store, assistant: Assistant, text: str) -> float | Doubt:
         ("Wat zei Schuiling over de webcrawler?", "silent"),
         ("Hoe groot is de zonnevlek op Jupiter volgens astronomen?", "figure"),
         ("Waarom verloor Ajax de bekerfinale tegen Feyenoord?", "nothing"),
+        ("Wat heeft de Staatssecretaris toegezegd over kernenergie?", "nothing"),
+        # What is counted is there with a number, and none of it is about the rest.
+        ("Hoeveel huishoudens kregen een boete?", "figure"),
+        ("Hoeveel gemeenten hebben een zwembad gesloten?", "figure"),
+        ("How many homes have a swimming pool?", "figure"),
     ],
 )
 def test_the_reason_of_a_refusal(
@@ -57,6 +62,8 @@ def test_the_reason_of_a_refusal(
     [
         "Wat kost de webcrawler?",
         "Hoeveel boetes zijn er opgelegd?",
+        "Hoeveel huishoudens hebben een eigen put?",
+        "Hoeveel meldingen van schimmel waren er afgelopen winter?",
         "What would it cost to insulate Alder Court?",
         "Wat heeft de Minister toegezegd over de putten bij Lindehoven?",
         "Why does Bellweather not want to pay for route 14?",
@@ -72,6 +79,28 @@ def test_a_year_of_which_nothing_is_said(store: Store, assistant: Assistant) -> 
     doubt = judged(store, assistant, "Wat zei Van Hulzen in 1997 over de webcrawler?")
     assert isinstance(doubt, Doubt)
     assert doubt.reason == "year"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat zei Van Hulzen in 2018 over de webcrawler?",
+        "What did Van Hulzen say in 2018 about the webcrawler?",
+    ],
+)
+def test_who_spoke_in_another_year_did_not_speak_in_this_one(
+    store: Store, assistant: Assistant, text: str
+) -> None:
+    doubt = judged(store, assistant, text)
+    assert isinstance(doubt, Doubt)
+    assert doubt.reason == "year"
+
+
+def test_who_spoke_in_another_year_may_have_spoken_of_this_one(
+    store: Store, assistant: Assistant
+) -> None:
+    text = "Wat zei Van Hulzen over de webcrawler in 2018?"
+    assert isinstance(judged(store, assistant, text), float)
 
 
 def test_without_candidates_nothing_is_found(store: Store, assistant: Assistant) -> None:
