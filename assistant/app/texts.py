@@ -262,7 +262,7 @@ NL = Texts(
     ),
     stays_here=" (dezelfde computer als dit programma)",
     briefing_goes_to=(
-        "Samenvatting geschreven door {model} op {address}{here}; "
+        "Kern geschreven door {model} op {address}{here}; "
         "het onderwerp en de gevonden spreekbeurten gaan daarheen."
     ),
     sources="Bronnen",
@@ -428,7 +428,7 @@ EN = Texts(
     ),
     stays_here=" (the same computer as this program)",
     briefing_goes_to=(
-        "Summary written by {model} at {address}{here}; the topic and the turns that were found go "
+        "Brief written by {model} at {address}{here}; the topic and the turns that were found go "
         "there."
     ),
     sources="Sources",
