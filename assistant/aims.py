@@ -32,7 +32,7 @@ _ACROSS = r"""\b(?:
   | veranderd|verschil\stussen|vergelijk|ontwikkel(?:d|ing)|terechtgekomen|geworden\svan
   | over\sthe\syears|over\stime|chang(?:e|ed)\sbetween|compare|become\sof|became\sof
   | (?:beide|both|allebei\sde)\s(?:debat|meeting|vergadering|overleg)
-  | (?:19|20)\d\d\s(?:en|and|to|tot|vs\.?|versus)\s(?:in\s)?(?:19|20)\d\d)
+  | (?:19|20)\d\d\b.{0,60}\s(?:en|and|to|tot|vs\.?|versus)\s(?:.{0,60}\s)?(?:19|20)\d\d)
 """
 _NUMBER = r"""\b(?:
     hoevee?l|hoe\s(?:vaak|hoog|groot|lang|veel)

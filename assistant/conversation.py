@@ -36,6 +36,12 @@ _THAT = re.compile(
       | ^(?:wie|who)\b.{0,20}\b(?:daar\w*|erom|ernaar|hierom|hiernaar|dat|that|this)\b""",
     re.VERBOSE,
 )
+# What asks for something that came after what was answered.
+_REACTS = re.compile(
+    r"""\b(?:(?:dat|dit|that|this|het|the)\s(?:antwoord|answer|reply)|tevreden|overtuigd|toen|daarna
+      |vervolgens|satisfied|happy\swith|convinced|afterwards|after\sthat|then)\b""",
+    re.VERBOSE,
+)
 # What asks who asked for what was answered.
 _WHO_ASKED = re.compile(
     r"""^(?:en\s|and\s)?(?:wie|who|door\swie|welk\skamerlid|which\smp)\b
@@ -96,7 +102,8 @@ def read_follow_up(
     before = history[-1]
     earlier = read_question(before.standalone or before.question, people, parties, years)
     near = tuple(c.turn.turn_id for answer in history[-2:] for c in answer.citations)
-    read = replace(question, context=earlier.subject, near=near)
+    reacts = _REACTS.search(fold(question.text)) is not None
+    read = replace(question, context=earlier.subject, near=near, reacts=reacts)
     read = _with_person(read, history)
     if not (read.speakers or read.parties or read.role):
         read = _like_before(read, earlier)

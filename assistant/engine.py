@@ -7,7 +7,8 @@ from assistant import refusal, texts
 from assistant.answer import Answer, Language, Searched
 from assistant.conversation import FollowUp, read_follow_up
 from assistant.finding import Finder
-from assistant.judging import Doubt
+from assistant.judging import Doubt, judge
+from assistant.meetings import aspect_of, by_title, subject_of, told
 from assistant.people import People
 from assistant.question import Question, read_question
 from assistant.selection import Selection, select
@@ -15,11 +16,14 @@ from assistant.wording import Writer
 from index.filters import Filters
 from index.search import Hit
 from index.store import Store
+from index.transcript import Transcript
 
 _NO_FILTERS = Filters()
 _NOTHING: frozenset[str] = frozenset()
 # The confidence from which the answer to a short question needs nothing said before it.
 _CLEAR = 0.9
+# The confidence in what a report says of itself.
+_TOLD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Assistant:
     ) -> Answer:
         alone = self.read(question).without(ignoring)
         spoken = language or alone.language
+        if told := self._told(alone, filters, history, spoken):
+            return told
         follow_up = self._follow_up(alone, history)
         if follow_up is None:
             return self._answer(alone, filters, history, spoken)
@@ -94,6 +100,51 @@ class Assistant:
         asked = follow_up.question.without(ignoring)
         answer = self._answer(asked, filters, history, spoken, follow_up)
         return replace(answer, standalone=follow_up.standalone)
+
+    def _told(
+        self, question: Question, filters: Filters, history: Sequence[Answer], language: Language
+    ) -> Answer | None:
+        """The answer to a question about meetings themselves; None for any other question."""
+        aspect = aspect_of(question.text)
+        meetings = self._meetings(question, filters, history) if aspect else []
+        if aspect is None or not meetings:
+            return None
+        writer = Writer(self._store, language, _numbers(history))
+        text = told(aspect, meetings, writer)
+        return replace(
+            self._blank(question, filters, language),
+            answerable=True,
+            text=text,
+            citations=writer.citations(),
+            confidence=_TOLD,
+        )
+
+    def _meetings(
+        self, question: Question, filters: Filters, history: Sequence[Answer]
+    ) -> list[Transcript]:
+        """The meetings that a question is about; none when there is no telling."""
+        if question.missing:
+            return []
+        within = {turn_id.rpartition("/")[0] for turn_id in self._store.turn_ids(filters)}
+        meetings = [self._store.transcript(transcript_id) for transcript_id in sorted(within)]
+        if question.years:
+            meetings = [m for m in meetings if m.date and m.date.year in question.years]
+        if subject := subject_of(question.text):
+            return by_title(subject, meetings) or self._nearest(question, filters, meetings)
+        if history and not question.years:
+            before = {c.turn.transcript_id for c in history[-1].citations}
+            meetings = [m for m in meetings if m.transcript_id in before] or meetings
+        return meetings
+
+    def _nearest(
+        self, question: Question, filters: Filters, meetings: Sequence[Transcript]
+    ) -> list[Transcript]:
+        """The meeting in which a question's subject comes up most plainly, if any."""
+        candidates = self._finder.candidates(question, filters)
+        if not candidates or isinstance(judge(self._finder, question, candidates), Doubt):
+            return []
+        best = candidates[0].turn.transcript_id
+        return [meeting for meeting in meetings if meeting.transcript_id == best]
 
     @property
     def _known(self) -> _Known:
@@ -118,10 +169,7 @@ class Assistant:
         if not question.text.strip():
             return blank
         candidates = self._finder.candidates(question, filters) if blank.searched.turns else []
-        replies_to, asked_for = (
-            (follow_up.replies_to, follow_up.asked_for) if follow_up else ((), ())
-        )
-        selection = select(self._store, self._finder, question, candidates, replies_to, asked_for)
+        selection = select(self._store, self._finder, question, candidates, filters, follow_up)
         writer = Writer(self._store, language, _numbers(history))
         if isinstance(selection, Doubt):
             text, nearest = refusal.worded(selection, writer, blank.searched, filters, language)
@@ -174,7 +222,10 @@ def _numbers(history: Sequence[Answer]) -> dict[str, int]:
 
 def _composed(writer: Writer, selection: Selection, language: Language) -> str:
     statements = selection.statements
-    if selection.listing and len(statements) > 1:
+    if selection.listing and (len(statements) > 1 or selection.total):
         lines = [writer.item(statement) for statement in statements]
+        if selection.total > len(lines):
+            shown = texts.PROMISES_SHOWN[language]
+            lines += ["", shown.format(n=len(lines), total=selection.total)]
         return "\n".join([selection.listing[language], "", *lines])
     return "\n\n".join(writer.statement(statement) for statement in statements)

@@ -3,7 +3,7 @@
 Each says what was promised to whom and for when, and whether the chair read it back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.evidence import Evidence, leans
@@ -16,7 +16,7 @@ from assistant.wording import Kind, Statement
 from index.promises import Promise
 from index.store import Store
 
-MAX_LISTED = 5
+MAX_LISTED = 8
 _MAX_UNLISTED = 2
 # Candidates in whose transcripts promises are looked up.
 _LOOKED_INTO = 30
@@ -52,7 +52,11 @@ class PromiseStatements:
         if not self._question.years:
             kept += self._elsewhere(found, {promise.transcript_id for promise in kept})
         kept.sort(key=lambda promise: promise.date.toordinal() if promise.date else 0)
-        return [self._statement(promise) for promise in kept]
+        return list(self.statements(kept))
+
+    def statements(self, promises: Iterable[Promise]) -> tuple[Statement, ...]:
+        """Promises put into statements, in the order given."""
+        return tuple(self._statement(promise) for promise in promises)
 
     @staticmethod
     def _elsewhere(found: Sequence[tuple[float, Promise]], seen: set[str]) -> list[Promise]:

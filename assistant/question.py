@@ -107,6 +107,8 @@ class Question:
     """What went before in the conversation, for a question that leans on it."""
     near: tuple[str, ...] = ()
     """Turn ids that the conversation is about so far."""
+    reacts: bool = False
+    """Whether what is wanted came after those turns ("Was Kuik tevreden met dat antwoord?")."""
 
     @property
     def query(self) -> str:

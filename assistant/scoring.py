@@ -59,6 +59,8 @@ _OF_SUBJECT = (
 _SHORT = 80
 # Turns from one that was cited before that are still about the same.
 _PLACE = 8
+# How much more it counts that a turn is later where a reaction is asked for.
+_REACTION = 10.0
 # Aims that a member's question cannot answer.
 _NEEDS_STATEMENT: frozenset[Aim] = frozenset(
     {"promise", "number", "when", "why", "yesno", "fact", "across"}
@@ -173,11 +175,12 @@ class Scorer:
             for turn_id in self._question.near
             if turn_id.startswith(f"{turn.transcript_id}/")
         ]
+        emphasis = _REACTION if self._question.reacts else 1.0
         close = any(0 <= turn.ordinal - place <= _PLACE for place in places)
         return {
             "same_meeting": float(bool(places)),
             "same_place": float(close),
-            "later": float(bool(places) and turn.ordinal > max(places)),
+            "later": float(bool(places) and turn.ordinal > max(places)) * emphasis,
         }
 
     def _reads_back(self, turn: Turn) -> bool:

@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant import texts
+from assistant.conversation import FollowUp
 from assistant.finding import Finder
 from assistant.judging import Doubt, judge, wanted_of
-from assistant.promised import PromiseStatements
+from assistant.promised import MAX_LISTED, PromiseStatements
 from assistant.question import Question
+from assistant.register import register
 from assistant.scoring import Candidate
 from assistant.statements import StatementMaker
+from assistant.subject import subject_words
 from assistant.wording import Statement
 from index.exchanges import Link, Structure
+from index.filters import Filters
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Turn
 
+_NO_FILTERS = Filters()
 MAX_STATEMENTS = 5
 MAX_WORDS = 150
 """Words quoted in an answer that is no list."""
@@ -27,8 +33,12 @@ _NEARLY_OTHER_MEETING = 0.9
 _PARTY_BELOW = 3.0
 # Words of one item in a list of parties, and in one of meetings.
 _PARTY_WORDS, _MEETING_WORDS = 50, 85
+# Of so few meetings two turns each are told, the second when it scores at most so far below.
+_FEW_MEETINGS, _ALSO_IN_MEETING = 2, 0.9
 # Turns after a question among which the reply to it is looked for.
 _LOOK_AHEAD = 3
+# The confidence in a list from the register.
+_LISTED = 0.9
 # The confidence in what was replied to a turn that is known.
 _REPLY_FOUND = 0.8
 
@@ -41,6 +51,8 @@ class Selection:
     confidence: float
     listing: texts.Texts | None = None
     """The line above the statements when they are items of a list."""
+    total: int = 0
+    """How many there are, where only the first of them are listed."""
 
 
 def select(
@@ -48,19 +60,20 @@ def select(
     finder: Finder,
     question: Question,
     candidates: Sequence[Candidate],
-    replies_to: Sequence[str] = (),
-    asked_for: Sequence[str] = (),
+    filters: Filters = _NO_FILTERS,
+    follow_up: FollowUp | None = None,
 ) -> Selection | Doubt:
     """The statements that answer, or why there are none.
 
-    With `replies_to`, turn ids, what was replied to them is the answer; with `asked_for`, what
-    they are a reply to.
+    A follow-up may ask what was replied to what was cited before, or who had asked for it.
     """
     chooser = _Chooser(store, finder, question)
-    if replies_to and (reply := chooser.reply(replies_to)):
-        return Selection((reply,), _REPLY_FOUND)
-    if asked_for and (asked := chooser.asked(asked_for)):
-        return Selection((asked,), _REPLY_FOUND)
+    if follow_up and (found := chooser.reply(follow_up.replies_to)):
+        return Selection((found,), _REPLY_FOUND)
+    if follow_up and (found := chooser.asked(follow_up.asked_for)):
+        return Selection((found,), _REPLY_FOUND)
+    if question.aim == "promise" and question.listing and (listed := chooser.register(filters)):
+        return listed
     judged = judge(finder, question, candidates)
     if isinstance(judged, Doubt):
         return judged
@@ -88,6 +101,8 @@ class _Chooser:
             return self._by_party(candidates)
         if question.aim == "across":
             return self._over_time(candidates)
+        if len(question.speakers) > 1:
+            return self._by_speaker(candidates)
         return self._best(candidates)
 
     def reply(self, turn_ids: Sequence[str]) -> Statement | None:
@@ -147,6 +162,23 @@ class _Chooser:
             self.listing = texts.PROMISE_LIST
         return promised
 
+    def register(self, filters: Filters) -> Selection | None:
+        """The register, for a question that asks for promises about nothing in particular."""
+        if self._question.context or self._names_subject():
+            return None
+        entries = register(self._store, _narrowed(filters, self._question))
+        found = [entry for entry in entries if entry.kind == "toezegging"] or entries
+        if not found:
+            return None
+        promised = PromiseStatements(self._store, self._finder, self._question)
+        statements = promised.statements(found[:MAX_LISTED])
+        return Selection(statements, _LISTED, texts.PROMISE_LIST, total=len(found))
+
+    def _names_subject(self) -> bool:
+        infos = self._store.transcripts()
+        structures = (self._finder.structure(info.transcript_id) for info in infos[:1])
+        return any(subject_words(self._question, structure).groups for structure in structures)
+
     @property
     def _many_wanted(self) -> bool:
         question = self._question
@@ -172,6 +204,15 @@ class _Chooser:
             chosen.sort(key=lambda c: self._day(c.turn))
         return chosen
 
+    def _by_speaker(self, candidates: Sequence[Candidate]) -> list[Statement]:
+        """The best turn of everybody who is named, in the order of the question."""
+        best: dict[str, Candidate] = {}
+        for candidate in candidates:
+            best.setdefault(candidate.turn.speaker, candidate)
+        chosen = [best[name] for name in self._question.speakers if name in best]
+        words = MAX_WORDS // len(chosen)
+        return [self._maker.statement(c, words) for c in chosen[:MAX_STATEMENTS]]
+
     def _by_party(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """The best turn of every party that comes near, best first."""
         best: dict[str, Candidate] = {}
@@ -191,12 +232,31 @@ class _Chooser:
 
     def _over_time(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """The best turn of every meeting, oldest first."""
-        best: dict[str, Candidate] = {}
+        best: dict[str, list[Candidate]] = {}
         for candidate in candidates:
-            best.setdefault(candidate.turn.transcript_id, candidate)
-        chosen = sorted(list(best.values())[:MAX_STATEMENTS], key=lambda c: self._day(c.turn))
+            of_meeting = best.setdefault(candidate.turn.transcript_id, [])
+            near = of_meeting and of_meeting[0].score - candidate.score <= _ALSO_IN_MEETING
+            if not of_meeting or (near and len(of_meeting) < _MOST_IN_ONE_ANSWER):
+                of_meeting.append(candidate)
+        meetings = list(best.values())[:MAX_STATEMENTS]
+        most = 1 if len(meetings) > _FEW_MEETINGS else _MOST_IN_ONE_ANSWER
+        chosen = [candidate for of_meeting in meetings for candidate in of_meeting[:most]]
+        chosen.sort(key=lambda c: self._day(c.turn))
         return [self._maker.statement(c, _MEETING_WORDS) for c in chosen]
 
     def _day(self, turn: Turn) -> int:
         day = self._store.transcript(turn.transcript_id).date
         return day.toordinal() if day else 0
+
+
+def _narrowed(filters: Filters, question: Question) -> Filters:
+    """Filters with what the question names where they leave it open."""
+    years = question.meeting_years
+    read = question.filters
+    return replace(
+        filters,
+        speaker=filters.speaker or read.speaker,
+        party=filters.party or read.party,
+        since=filters.since or read.since or (date(min(years), 1, 1) if years else None),
+        until=filters.until or read.until or (date(max(years), 12, 31) if years else None),
+    )

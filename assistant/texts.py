@@ -59,9 +59,40 @@ NOT_IN_LIST: Final[Texts] = {
     "nl": "In de slotlijst van de voorzitter staat dit niet.",
     "en": "The chair's closing list does not have it.",
 }
+# About meetings. {title} and {reference} come from the report, {when} and {hours} from below.
+MEETING: Final[Texts] = {"nl": "vergadering", "en": "meeting"}
+MEETING_WAS: Final[Texts] = {
+    "nl": "{title} {when}{hours} ({reference}).",
+    "en": "{title} {when}{hours} ({reference}).",
+}
+NO_DAY: Final[Texts] = {"nl": "zonder datum in het verslag", "en": "(the report gives no date)"}
+HOURS: Final[Texts] = {
+    "nl": ", van {start} tot {end} uur",
+    "en": ", from {start} to {end}",
+}
+OPENED: Final[Texts] = {
+    "nl": "{who} opende met: {quote}",
+    "en": "{who} opened with: {quote}",
+}
+CHAIRED: Final[Texts] = {
+    "nl": "De vergadering werd voorgezeten door {who}.",
+    "en": "The meeting was chaired by {who}.",
+}
+SPOKE: Final[Texts] = {
+    "nl": "Het woord voerden {who}.",
+    "en": "Those who spoke were {who}.",
+}
+MORE_MEETINGS: Final[Texts] = {
+    "nl": "Er zijn nog {n} eerdere vergaderingen in de verslagen.",
+    "en": "The reports hold {n} earlier meetings.",
+}
+PROMISES_SHOWN: Final[Texts] = {
+    "nl": "Dit zijn {n} van de {total}; het register van toezeggingen heeft ze alle.",
+    "en": "These are {n} of {total}; the register of undertakings has them all.",
+}
 # When, as part of an opening.
 ON_DAY: Final[Texts] = {"nl": "op {date}", "en": "on {date}"}
-IN_MEETING: Final[Texts] = {"nl": "in «{title}»", "en": "in “{title}”"}
+IN_MEETING: Final[Texts] = {"nl": "in “{title}”", "en": "in “{title}”"}
 # Who.
 MEMBER: Final[Texts] = {"nl": "Kamerlid {name}", "en": "MP {name}"}
 CHAIR: Final[Texts] = {"nl": "Voorzitter {name}", "en": "Chair {name}"}

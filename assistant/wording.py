@@ -89,11 +89,15 @@ class Writer:
 
     def quote(self, evidence: Evidence) -> str:
         """The words between « » with the number of their turn."""
+        span = without_mark(evidence.turn.text, evidence.span)
+        return f"«{span.of(evidence.turn.text)}» {self.cite(evidence)}"
+
+    def cite(self, evidence: Evidence) -> str:
+        """The number of a turn, for something that its words show without being quoted."""
         turn = evidence.turn
-        span = without_mark(turn.text, evidence.span)
         self._turns[turn.turn_id] = turn
-        self._spans.setdefault(turn.turn_id, []).append(span)
-        return f"«{span.of(turn.text)}» [{self._number(turn.turn_id)}]"
+        self._spans.setdefault(turn.turn_id, []).append(without_mark(turn.text, evidence.span))
+        return f"[{self._number(turn.turn_id)}]"
 
     def who(self, turn: Turn) -> str:
         """Who speaks, in full the first time and by name after that."""

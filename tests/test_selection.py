@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import texts
+from assistant.conversation import FollowUp
 from assistant.engine import Assistant
 from assistant.finding import Finder
 from assistant.selection import MAX_STATEMENTS, Selection, select
@@ -95,6 +96,7 @@ def test_a_short_reply_comes_with_what_was_asked(store: Store, assistant: Assist
 def test_the_reply_to_known_turns(store: Store, assistant: Assistant) -> None:
     finder = Finder(store)
     question = assistant.read("Wat antwoordde de Staatssecretaris?")
-    found = select(store, finder, question, [], ["kst-99412-58/t34"])
+    follow_up = FollowUp(question, question.text, replies_to=("kst-99412-58/t34",))
+    found = select(store, finder, question, [], follow_up=follow_up)
     assert isinstance(found, Selection)
     assert [s.evidence.turn.turn_id for s in found.statements] == ["kst-99412-58/t35"]

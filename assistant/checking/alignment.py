@@ -24,6 +24,7 @@ _MOST = 3
 _PARTICLE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|voor|weg)(?P<verb>\w{5,})$"
 )
+_PARTICIPLE = re.compile(r"ge(?P<verb>\w{3,})[dt]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,13 @@ class Alignment:
 
 
 def _verb(word: str) -> str:
-    """The verb that a Dutch word splits into before its particle: "bleven" of "overbleven"."""
-    found = _PARTICLE.match(word)
-    return found["verb"] if found else ""
+    """The verb in a Dutch word: "bleven" of "overbleven", "halen" of "gehaald"."""
+    if found := _PARTICLE.match(word):
+        return found["verb"]
+    if found := _PARTICIPLE.match(word):
+        short = re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", found["verb"])
+        return f"{short}en"
+    return ""
 
 
 class Aligner:

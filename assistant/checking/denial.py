@@ -77,6 +77,7 @@ _UNDERTAKES = re.compile(
     r"\b(?:toe ?(?:ge)?zeg\w*|zeg(?:t|de)\b.*\btoe|belo(?:of|ven|ofd)\w*|waarmak\w*|garand\w*"
     r"|promis\w*|commit\w*|guarantee\w*|undert\w+)\b"
 )
+_BACK = re.compile(r"\W*(?:en |maar |and |but )?(?:dat|die|dit|deze|daar|that|this|those)\b")
 _WHY = re.compile(r"\b(?:waarom|why)\b")
 _CONTRAST = re.compile(
     r"\b(?:niet|geen|not|no)\s(?:een\s|de\s|het\s|a\s|an\s|the\s)?(?P<what>[^,.;:?!]{3,40}?)"
@@ -139,6 +140,15 @@ def undertakes(text: str) -> bool:
     (True, True, False)
     """
     return _UNDERTAKES.search(fold(text)) is not None
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence takes up the one before it with a word such as "that".
+
+    >>> points_back("Dat is niet zo."), points_back("Het aantal daalt.")
+    (True, False)
+    """
+    return _BACK.match(fold(text)) is not None
 
 
 def asks_why(text: str) -> bool:

@@ -31,6 +31,7 @@ _OUT_OF = re.compile(
 _OTHER = re.compile(r"\s*(?:of|or|naar|to|tot|tegenover|versus|en|and)\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
 _AS_NEAR = 0.65
+_NEXT_TO = 3
 # The words right behind a number, which it counts.
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
 _DATED_PART = re.compile(
@@ -142,7 +143,7 @@ def strange_figure(text: str, other: str) -> str | None:
 
 def wrong_ratio(text: str, sources: Sequence[Source]) -> str | None:
     """The first "six out of ten" of which no source has both numbers together."""
-    there = [pair for source in sources for pair in _ratios(source.text)]
+    there = [pair for source in sources for pair in _neighbours(source.text)]
     for first, second in _ratios(text):
         if not any(first.meets(a) and second.meets(b) for a, b in there):
             return text[first.start : second.end]
@@ -151,6 +152,15 @@ def wrong_ratio(text: str, sources: Sequence[Source]) -> str | None:
         if not first.loose and first.meets(second) and _OTHER.fullmatch(between):
             return text[first.start : second.end]
     return None
+
+
+def _neighbours(text: str) -> list[tuple[Number, Number]]:
+    """Numbers that follow each other with no more than a few words between."""
+    return [
+        (first, second)
+        for first, second in pairwise(find_numbers(text))
+        if len(text[first.end : second.start].split()) <= _NEXT_TO
+    ]
 
 
 def wrong_year(text: str, sources: Sequence[Source]) -> str | None:

@@ -32,6 +32,12 @@ from index.words import is_stop, stem
 
 _TOKEN = re.compile(r"[^\W_][\w'’.&/-]*")
 _WEB = re.compile(r"https?://|www\.|\b[\w-]+\.(?:nl|com|org|net|eu|io)\b", re.IGNORECASE)
+# Long words with such endings are nouns of the language, and these beginnings name a body.
+_NOUN = re.compile(
+    r"\w{7,}(?:heid|heden|ingen|ing|schap|schappen|werkers|gevers|nemers|houders|aties|atie|iteit"
+    r"|tions?|ments?|ness|ities|workers|holders)"
+)
+_BODY = re.compile(r"(?:kamer|kabinets?|regerings?|rijks|commissie)(?=[a-z]{5})")
 _ENDINGS = ("'s", "’s", "s'", "s’", "s", "se", "e", "er")
 
 
@@ -165,6 +171,8 @@ class Names:
         plain = fold(token)
         if is_stop(plain, language) or plain in OPENERS or _is_word(plain, language):
             return False
+        if _NOUN.fullmatch(plain):
+            return False
         if sum(letter.isupper() for letter in token) > 1:
             return True
         return stem(plain, language) not in _ordinary(sources, language)
@@ -198,6 +206,8 @@ def _is_there(
 ) -> bool:
     plain = fold(token)
     if any(form in there for form in _forms(plain)):
+        return True
+    if _BODY.match(plain):
         return True
     parts = [part for part in re.split(r"[-/]", plain) if part]
     if len(parts) > 1 and all(

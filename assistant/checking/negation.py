@@ -15,6 +15,7 @@ from assistant.checking.denial import (
     count_denials,
     long_words,
     opposites,
+    points_back,
     polarity,
     refuses,
     split_at,
@@ -86,7 +87,10 @@ class Negations:
             return not may or more or self._affirmed(groups, alignment)
         return (
             mine == "plain"
-            and self._is_denied(clause, groups, sentence, source)
+            and (
+                self._is_denied(clause, groups, sentence, source)
+                or self._denied_behind(groups, place, source)
+            )
             and not self._said_elsewhere(groups, place, alignment)
         ) or (mine == "plain" and self._takes_up_denial(groups, alignment))
 
@@ -200,7 +204,11 @@ class Negations:
             if self._aligner.cover(groups, spans[i], source) >= least
         ]
         beside = [spans[i] for i in (place - 1, place + 1, place + 2) if 0 <= i < len(spans)]
-        short = [text for text in beside if len(self._aligner.keys_of(text, source)) <= _SHORT]
+        short = [
+            text
+            for text in beside
+            if points_back(text) or len(self._aligner.keys_of(text, source)) <= _SHORT
+        ]
         opening = source.text[:12] if place <= 1 else ""
         return any(polarity(text) != "plain" for text in (spans[place], opening, *held, *short))
 
@@ -225,6 +233,20 @@ class Negations:
             and not own
             and bool(long_words(behind) & long_words(clause))
         )
+
+    def _denied_behind(self, groups: Sequence[Group], place: int, source: Source) -> bool:
+        """Whether a "That ... not" behind a sentence holds of the claim what the sentence lacks."""
+        if place + 1 >= len(source.spans):
+            return False
+        here, behind = (source.spans[i].of(source.turn.text) for i in (place, place + 1))
+        if not points_back(behind) or polarity(behind) != "negated" or asks(behind):
+            return False
+        missing = [g for g in groups if not self._aligner.overlap([g], here, source)]
+        about = max(
+            split_at(behind, SPOKEN), key=lambda p: self._aligner.overlap(missing, p, source)
+        )
+        held = self._aligner.overlap(missing, about, source)
+        return polarity(about) == "negated" and held > _TELLING
 
     def _enough(self, source: Source) -> float:
         """Words found through a glossary are fewer than there are."""
