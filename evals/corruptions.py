@@ -321,7 +321,10 @@ def main() -> None:
         verdicts = agreement(found(judged_answers()))
     try:
         with opened("real") as found:
-            for name, answers in (("real", report_answers()), ("real, unseen", unseen_answers())):
+            for name, answers in (
+                ("real", report_answers()),
+                ("real, second set", unseen_answers()),
+            ):
                 print("\n".join(_report(name, measure(found(answers)))))  # noqa: T201
     except EvalError as error:
         print(error)  # noqa: T201

@@ -79,7 +79,7 @@ def report_answers() -> list[Written]:
 
 
 def unseen_answers() -> list[Written]:
-    """The same, written after the check was done and never used to mend it."""
+    """The same, written after those; blind at their first run only."""
     return _read("unseen.jsonl")
 
 

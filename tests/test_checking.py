@@ -415,6 +415,12 @@ def test_what_a_speaker_tells_a_model_to_write_is_no_fact_about_another(obeyed: 
         ("Kiest u niet voor de tunnel?", "De Groot vroeg naar de keus voor de tunnel", None),
         ("Ik bouw dijken en niet tunnels.", "De Groot bouwt dijken", None),
         ("Ik bouw dijken en niet tunnels.", "De Groot bouwt tunnels", "negation"),
+        (
+            "Er zijn 90 bruggen. Dat aantal daalt niet.",
+            "De Groot: aantal bruggen daalt",
+            "negation",
+        ),
+        ("Er zijn 90 bruggen. Dat aantal daalt niet.", "De Groot: aantal daalt niet", None),
         ("Geen steun voor de tunnel.", "De Groot steunt de tunnel", "negation"),
         ("De tunnel kost 2 of 3 miljoen.", "De Groot: de tunnel kost 2 of 2 miljoen", "number"),
         ("De prijs gaat van 2 naar 5 miljoen.", "De Groot: prijs van 5 naar 2 miljoen", "number"),
@@ -431,3 +437,12 @@ def test_what_is_refused_or_turned_round(said: str, sentence: str, wrong: str | 
     found = verdict.kind if isinstance(verdict, Problem) else None
     # So few words are not always enough to say that the meaning is the same.
     assert (None if found == "meaning" else found) == wrong
+
+
+@pytest.mark.parametrize(
+    ("word", "fine"),
+    [("Sluismedewerkers", True), ("Kamerbrieven", True), ("Jansen", False), ("Zeewolde", False)],
+)
+def test_a_long_noun_that_begins_a_sentence_is_no_name(word: str, fine: bool) -> None:
+    found = kind(f"{word} worden volgens De Groot dit jaar opgeleid, twintig sluiswachters [k10].")
+    assert (found != "name") is fine
