@@ -56,6 +56,7 @@ _REPLY = re.compile(
       | reply|replied|answer(?:ed)?|response|respond(?:ed)?|react(?:ed|ion)?)\b""",
     re.VERBOSE,
 )
+_ABOUT = re.compile(r"\b(?:over|about)\s(?:(?:de|het|een|the|a|an)\s)?[\w-]{3,}")
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     """wat wie waar wanneer waarom hoe welke hoeveel is zijn was waren heeft hebben had werd wordt
@@ -63,10 +64,11 @@ _EMPTY = frozenset(
     daarover daarop daarmee daarvan daarvoor over van op met voor aan in tot hij zij ze haar hem hun
     mevrouw meneer heer precies eigenlijk verder wel niet geen antwoord antwoordde toen daarvoor
     kan kunnen zal zullen zou gaat gaan moet wil wilde er iets nog meer kamer ging daarnaar
+    daarom erom ernaar hierom hiernaar gevraagd verzocht door
     what who where when why how which did does do is are was were has have had say said says think
     ask asked the a an that this it those and but so also then about of on with for to in he she
     they him her his their exactly answer mr ms mrs will would can could should more parliament
-    hear there any anything""".split()
+    hear there any anything requested by""".split()
 )
 # A question with no more words of its own cannot stand alone; nor can one with no more that
 # speaks of "it".
@@ -97,7 +99,7 @@ def read_follow_up(
     years: frozenset[int],
 ) -> FollowUp | None:
     """What the question means after `history`; None when it stands alone."""
-    if not history or not _leans(question):
+    if not history or not _leans(question) or _is_whole(question):
         return None
     before = history[-1]
     earlier = read_question(before.standalone or before.question, people, parties, years)
@@ -123,6 +125,14 @@ def read_follow_up(
 def _leans(question: Question) -> bool:
     """Whether a question says too little to stand alone."""
     return len(_own_words(question)) <= _LEAST_OWN_WORDS or _points_back(question)
+
+
+def _is_whole(question: Question) -> bool:
+    """Whether only an "en" ties a question to the conversation ("En wat zei Krol over geld?")."""
+    plain = _STARTS.sub("", fold(question.text).strip())
+    names = bool(question.speakers or question.parties)
+    refers = _HE.search(plain) or _HIM.search(plain) or _IT.search(plain) or _THAT.search(plain)
+    return names and bool(_own_words(question)) and _ABOUT.search(plain) is not None and not refers
 
 
 def _points_back(question: Question) -> bool:
@@ -159,7 +169,7 @@ def _with_person(question: Question, history: Sequence[Answer]) -> Question:
 
 def _like_before(question: Question, earlier: Question) -> Question:
     """A bare "En in 2023?" asks of the same people what was asked before."""
-    if _own_words(question) and not question.years:
+    if question.aim == "who" or (_own_words(question) and not question.years):
         return question
     return replace(
         question,

@@ -90,8 +90,9 @@ class PromiseStatements:
         own = max(inside, default=candidate.score)
         if candidate.heir_of:
             own = max(own, candidate.score)
-        extra = scorer.subject.share(structure.keys(ordinal, promise.span))
-        return own + extra
+        said = f"{promise.subject} {promise.deadline or ''}"
+        keys = structure.keys(ordinal, promise.span).union(structure.likeness.keys(said))
+        return own + scorer.subject.share(keys)
 
     def _statement(self, promise: Promise) -> Statement:
         turn = self._store.turn(promise.turn_id)

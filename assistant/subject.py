@@ -33,10 +33,12 @@ class Group:
     """One word of the question with all that it may be in the transcript."""
 
     keys: tuple[str, ...]
-    """Stems; any of them will do."""
+    """Stems; any of them will do. For a translation of several words, those joined by spaces."""
     weight: float
     parts: tuple[str, ...] = ()
     """Stems of the two words that a compound is made of ("klantenaanpak": klant, aanpak)."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Stems of translations of several words; all of one will do ("kernenergie": nuclear power)."""
     similar: tuple[str, ...] = ()
     """Stems of words that can stand for it ("opgepakt": aanhoud, arrester)."""
 
@@ -79,16 +81,21 @@ class Subject:
     def _coverage(self, group: Group) -> float:
         """How far the transcript has a word of the question, 0 to 1."""
         found = max(map(self._likeness.coverage, group.keys))
+        for phrase in group.phrases:
+            found = max(found, min(map(self._likeness.coverage, phrase)))
         if any(map(self._likeness.known, group.similar)):
             found = max(found, _SIMILAR_SOMEWHERE)
         return max(found, _PARTS_APART) if group.parts else found
 
     @cached_property
     def _weighted(self) -> list[tuple[Group, float]]:
-        return [
-            (group, group.weight * max(map(self._likeness.weight, group.keys + group.parts)))
-            for group in self.groups
-        ]
+        return [(group, group.weight * self._weight(group)) for group in self.groups]
+
+    def _weight(self, group: Group) -> float:
+        """How telling a word of the question is, 0 to 1."""
+        single = [key for key in group.keys if " " not in key]
+        words = [*single, *group.parts, *(key for phrase in group.phrases for key in phrase)]
+        return max(map(self._likeness.weight, words))
 
     @cached_property
     def _total(self) -> float:
@@ -102,7 +109,8 @@ class Subject:
 
     def _by_itself(self, group: Group, keys: AbstractSet[str]) -> float:
         if not group.parts:
-            return max(self._likeness.present(key, keys) for key in group.keys)
+            whole = max(self._likeness.present(key, keys) for key in group.keys)
+            return max([whole, *(self._whole(phrase, keys) for phrase in group.phrases)])
         if not keys.isdisjoint(group.keys):
             return 1.0
         weights = [self._likeness.weight(part) for part in group.parts]
@@ -111,6 +119,10 @@ class Subject:
             for part, weight in zip(group.parts, weights, strict=True)
         )
         return _IN_PARTS * found / (sum(weights) or 1.0)
+
+    def _whole(self, phrase: tuple[str, ...], keys: AbstractSet[str]) -> float:
+        """How far all words of a phrase are among `keys`, 0 to 1."""
+        return min(self._likeness.present(key, keys) for key in phrase)
 
 
 def subject_words(question: Question, structure: Structure) -> Subject:
@@ -130,12 +142,19 @@ def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -
     if not all(found):
         # One of its translations says nothing about a subject, such as "toezegging".
         return None
-    keys = tuple(dict.fromkeys(key for words in found for key in words))
+    keys = tuple(dict.fromkeys(" ".join(words) for words in found))
+    phrases = tuple(tuple(words) for words in found if len(words) > 1)
     if len(alternatives) == 1 and not any(map(structure.likeness.known, keys)):
         meant = _misspelling(alternatives[0], structure)
         if meant:
             return Group((*keys, *structure.likeness.keys(meant)), weight * _MISSPELT)
-    return Group(keys, weight, _parts(alternatives, structure), _similar(alternatives, structure))
+    return Group(
+        keys,
+        weight,
+        _parts(alternatives, structure),
+        phrases,
+        _similar(alternatives, structure),
+    )
 
 
 def _similar(alternatives: tuple[str, ...], structure: Structure) -> tuple[str, ...]:
