@@ -1,16 +1,19 @@
 """What to say: which turns answer, in what order, with which quotes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import texts
 from assistant.conversation import FollowUp
+from assistant.evidence import Evidence
 from assistant.finding import Finder
+from assistant.folding import fold
 from assistant.judging import Doubt, judge, wanted_of
 from assistant.promised import MAX_LISTED, PromiseStatements
 from assistant.question import Question
-from assistant.register import register
+from assistant.register import closing_items, register
 from assistant.scoring import Candidate
 from assistant.statements import StatementMaker
 from assistant.subject import subject_words
@@ -37,6 +40,14 @@ _PARTY_WORDS, _MEETING_WORDS = 50, 85
 _FEW_MEETINGS, _ALSO_IN_MEETING = 2, 0.9
 # Turns after a question among which the reply to it is looked for.
 _LOOK_AHEAD = 3
+# What asks for the chair's list at the end of a meeting.
+_READ_BACK = re.compile(
+    r"""\bslotlijst | \btoezeggingenlijst | \blijst\s(?:van|met)\s(?:de\s)?toezegging
+      | \b(?:voorgelezen|opgelezen|voorlas|oplas|(?:las|lazen|leest)\b.*\b(?:voor|op)\b)
+      | \bclosing\slist | \b(?:read|reads)\b.*\b(?:out|back|aloud)\b
+      | \blist\sof\s(?:the\s)?(?:promises|undertakings|commitments)""",
+    re.VERBOSE,
+)
 # The confidence in a list from the register.
 _LISTED = 0.9
 # The confidence in what was replied to a turn that is known.
@@ -72,8 +83,10 @@ def select(
         return Selection((found,), _REPLY_FOUND)
     if follow_up and (found := chooser.asked(follow_up.asked_for)):
         return Selection((found,), _REPLY_FOUND)
-    if question.aim == "promise" and question.listing and (listed := chooser.register(filters)):
-        return listed
+    if question.aim == "promise":
+        listed = chooser.closing_list(filters) or chooser.register(filters)
+        if listed:
+            return listed
     judged = judge(finder, question, candidates)
     if isinstance(judged, Doubt):
         return judged
@@ -164,7 +177,8 @@ class _Chooser:
 
     def register(self, filters: Filters) -> Selection | None:
         """The register, for a question that asks for promises about nothing in particular."""
-        if self._question.context or self._names_subject():
+        question = self._question
+        if not question.listing or question.context or self._names_subject():
             return None
         entries = register(self._store, _narrowed(filters, self._question))
         found = [entry for entry in entries if entry.kind == "toezegging"] or entries
@@ -173,6 +187,17 @@ class _Chooser:
         promised = PromiseStatements(self._store, self._finder, self._question)
         statements = promised.statements(found[:MAX_LISTED])
         return Selection(statements, _LISTED, texts.PROMISE_LIST, total=len(found))
+
+    def closing_list(self, filters: Filters) -> Selection | None:
+        """What the chair read back, for a question that asks for just that."""
+        if not _READ_BACK.search(fold(self._question.text)):
+            return None
+        within = register(self._store, replace(_narrowed(filters, self._question), speaker=None))
+        statements = tuple(
+            Statement("said", Evidence(self._store.turn(item.turn_id), item.span, 1.0))
+            for item in closing_items(self._store, within)
+        )
+        return Selection(statements, _LISTED, texts.CLOSING_LIST) if statements else None
 
     def _names_subject(self) -> bool:
         infos = self._store.transcripts()

@@ -42,6 +42,10 @@ PROMISE_LIST: Final[Texts] = {
     "nl": "Gevonden toezeggingen en voornemens:",
     "en": "Undertakings and intentions found:",
 }
+CLOSING_LIST: Final[Texts] = {
+    "nl": "De voorzitter las deze toezeggingen voor:",
+    "en": "The chair read out these undertakings:",
+}
 # What follows a statement.
 IN_REPLY_TO: Final[Texts] = {
     "nl": "Dit was een antwoord op {who}: {quote}",

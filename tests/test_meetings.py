@@ -8,6 +8,7 @@ from soundness import check_proof
 
 from assistant.engine import Assistant
 from assistant.meetings import aspect_of, subject_of
+from index.promises import build_register
 from index.store import Store
 
 WHEN = [
@@ -114,4 +115,23 @@ def test_all_promises_of_a_year_come_from_the_register(assistant: Assistant, sto
     assert {promise.turn_id for promise in made[:8]} <= cited
     assert {turn_id.rpartition("/")[0] for turn_id in cited} == {"kst-99412-17"}
     assert (f"{len(made)}" in answer.text) == (len(made) > 8)
+    check_proof(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke toezeggingen las de voorzitter voor in 2018?",
+        "Wat staat er in de slotlijst van toezeggingen van 2018?",
+        "Which promises did the chair read out in 2018?",
+    ],
+)
+def test_the_closing_list_is_quoted_whole(
+    assistant: Assistant, store: Store, question: str
+) -> None:
+    items = build_register(store.transcript("kst-99412-17")).closing_items
+    answer = assistant.ask(question)
+    assert items
+    assert all(f"«{item.text}»" in answer.text for item in items)
+    assert {citation.turn.role for citation in answer.citations} == {"voorzitter"}
     check_proof(answer)
