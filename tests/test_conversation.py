@@ -7,7 +7,9 @@ import pytest
 from soundness import check_proof
 
 from assistant.answer import Answer
+from assistant.conversation import FollowUp, read_follow_up
 from assistant.engine import Assistant
+from assistant.people import People
 from index.store import Store
 
 
@@ -24,6 +26,12 @@ def talk(assistant: Assistant, *questions: str) -> list[Answer]:
         check_proof(answer, history)
         history.append(answer)
     return history
+
+
+def leaning(assistant: Assistant, text: str, *before: str) -> FollowUp | None:
+    """How a question is read after others; nobody is named in those before."""
+    history = talk(assistant, *before)
+    return read_follow_up(assistant.read(text), history, People((), ()), frozenset(), frozenset())
 
 
 def cited(answer: Answer) -> set[str]:
@@ -131,3 +139,100 @@ def test_numbers_are_kept_over_many_turns(assistant: Assistant) -> None:
 def test_after_a_refusal_one_can_go_on(assistant: Assistant) -> None:
     *_, last = talk(assistant, "Wat kost een kernreactor?", "En de webcrawler?")
     assert last.answerable
+
+
+PHOTOS = "Wat zei de Staatssecretaris over de nepfoto's met de plant?"
+WELLS = "Wat beloofde de Minister over de putten bij Lindehoven?"
+
+
+def test_who_asked_is_the_first_quoted_who_asks(assistant: Assistant) -> None:
+    first, last = talk(assistant, PHOTOS, "En wat vroeg hij zelf precies?")
+    assert first.citations[0].turn.speaker == "Van Hulzen"
+    assert last.read.speaker == "Okafor"
+    assert cited(last) == {"kst-99412-58/t34"}
+
+
+def test_who_is_spoken_to_does_not_speak(assistant: Assistant) -> None:
+    asked = "Wat vroeg Okafor over de nepfoto's met de plant?"
+    read = leaning(assistant, "Wat antwoordde de Staatssecretaris hem?", asked)
+    assert read is not None
+    assert (read.question.speakers, read.question.counterparts) == ((), ("Okafor",))
+    *_, last = talk(assistant, asked, "Wat antwoordde de Staatssecretaris hem?")
+    assert cited(last) == {"kst-99412-58/t35"}
+
+
+def test_him_of_whom_nobody_else_is_said_to_speak_is_who_was_quoted(assistant: Assistant) -> None:
+    read = leaning(assistant, "Wat is volgens hem het bezwaar?", WELLS)
+    assert read is not None
+    assert read.question.speakers == ("Lodewijks",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welke fractie is tevreden met dat antwoord over de particuliere putten?",
+        "Wie steunt dit voorstel voor het meten van de particuliere putten?",
+        "Which party was pleased by that answer on the private wells near Lindehoven?",
+        "Waarom die metingen pas in het late voorjaar, en niet deze winter?",
+        "Wie vroeg daar in de commissie met zoveel nadruk om?",
+        "Wat gaat de Minister er voortaan precies mee doen?",
+        "Wat schieten de bewoners er eigenlijk mee op?",
+    ],
+)
+def test_words_that_stand_for_what_was_said_lean_however_long_the_question(
+    assistant: Assistant, text: str
+) -> None:
+    read = leaning(assistant, text, WELLS)
+    assert read is not None
+    assert not read.may_stand_alone
+    assert "putten" in read.standalone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoeveel boetes zijn er in Nederland opgelegd door de inspectie?",
+        "Zijn er gemeenten zonder inspecteurs voor verhuurfraude op internet?",
+    ],
+)
+def test_there_without_more_stands_for_nothing(assistant: Assistant, text: str) -> None:
+    assert leaning(assistant, text, WELLS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wie vroeg daarom?", "Wie had daarom gevraagd?", "Door wie was dat gevraagd?", "Who asked?"],
+)
+def test_who_asked_for_it_is_who_was_answered(assistant: Assistant, text: str) -> None:
+    first, last = talk(assistant, WELLS, text)
+    assert cited(first) == {"kst-99603-24/t31"}
+    assert cited(last) == {"kst-99603-24/t30"}
+
+
+def test_who_asked_for_something_else_is_looked_for(assistant: Assistant) -> None:
+    read = leaning(assistant, "Wie heeft daarnaast gevraagd om een verbod op lozingen?", WELLS)
+    assert read is not None
+    assert read.asked_for == ()
+
+
+def test_who_asked_is_not_who_answered(assistant: Assistant) -> None:
+    read = leaning(assistant, "Wie vroeg daarom?", WELLS)
+    assert read is not None
+    assert (read.question.aim, read.question.role) == ("who", None)
+
+
+def test_a_question_without_a_word_of_its_own_never_stands_alone(assistant: Assistant) -> None:
+    for text in ("Waarom?", "Hoeveel?", "Why exactly?"):
+        read = leaning(assistant, text, WELLS)
+        assert read is not None
+        assert not read.may_stand_alone
+    short = leaning(assistant, "Wat kost ontzilten?", WELLS)
+    assert short is None or short.may_stand_alone
+
+
+@pytest.mark.parametrize("text", ["En hoe zit dat in Rotterdam?", "And in Rotterdam?"])
+def test_of_a_strange_name_the_conversation_says_nothing(assistant: Assistant, text: str) -> None:
+    *_, last = talk(assistant, "Wat kost de webcrawler?", text)
+    assert not last.answerable
+    *_, known = talk(assistant, "Wat kost de webcrawler?", text.replace("Rotterdam", "Merwestad"))
+    assert known.answerable

@@ -78,6 +78,8 @@ def test_an_aside_that_says_who_asked_is_not_what_is_asked() -> None:
         ("Waren Van Dam en Bos het eens?", ("Van Dam", "Bos"), (), None),
         ("Wat is er geantwoord op het voorstel van Van Dam?", (), ("Van Dam",), None),
         ("What was said in reaction to Bos?", (), ("Bos",), None),
+        ("Komt het door Van Dam gewenste onderzoek er?", (), ("Van Dam",), None),
+        ("Hoe loopt de door de heer Bos gevraagde proef?", (), ("Bos",), None),
         ("Wat besloot de voorzitter over de motie?", (), (), "voorzitter"),
         ("Welke kritiek hadden de Kamerleden?", (), (), "kamerlid"),
     ],
@@ -143,6 +145,22 @@ def test_a_meeting_is_meant_by_its_year_a_bare_year_may_be_the_subject() -> None
     assert (meeting.since, meeting.until) == (date(2019, 1, 1), date(2019, 12, 31))
     bare = read("Worden de bruggen in 2026 vervangen?")
     assert (bare.since, bare.years, bare.meeting_years) == (None, (2026,), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Wat zei Bos in 2019 over het veer?", True),
+        ("Wat vroeg de minister in 2019 over het veer?", True),
+        ("What did Bos say in 2019 about the ferry?", True),
+        ("Wat zei Bos over het veer in 2019?", False),
+        ("Wat zei Bos in 2031 over het veer?", False),
+        ("Wat is er in 2019 over het veer gezegd?", False),
+        ("Wat zei Bos in 2019 over de plannen in 2023?", False),
+    ],
+)
+def test_who_speaks_in_a_year(text: str, speaks: bool) -> None:
+    assert read(text).speaks_in_year is speaks
 
 
 def test_the_subject_is_what_is_left_without_speakers_and_offices() -> None:

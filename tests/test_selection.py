@@ -100,3 +100,22 @@ def test_the_reply_to_known_turns(store: Store, assistant: Assistant) -> None:
     found = select(store, finder, question, [], follow_up=follow_up)
     assert isinstance(found, Selection)
     assert [s.evidence.turn.turn_id for s in found.statements] == ["kst-99412-58/t35"]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "asked"),
+    [
+        (["kst-99412-58/t35"], "kst-99412-58/t34"),
+        (["kst-99412-17/t32"], "kst-99412-17/t31"),
+        # Only a bewindspersoon's words answer somebody; a chair's list comes after all.
+        (["kst-99603-24/t52", "kst-99603-24/t31"], "kst-99603-24/t30"),
+    ],
+)
+def test_what_known_turns_are_a_reply_to(
+    store: Store, assistant: Assistant, asked_for: list[str], asked: str
+) -> None:
+    question = assistant.read("Wie vroeg daarom?")
+    follow_up = FollowUp(question, question.text, asked_for=tuple(asked_for))
+    found = select(store, Finder(store), question, [], follow_up=follow_up)
+    assert isinstance(found, Selection)
+    assert [(s.kind, s.evidence.turn.turn_id) for s in found.statements] == [("asked", asked)]
