@@ -7,6 +7,7 @@ from typing import TypeVar
 from assistant.question import Question
 from assistant.replies import LOOK_BACK, inherited
 from assistant.scoring import Candidate, Scorer
+from assistant.subject import search_words
 from index.exchanges import Structure
 from index.filters import Filters
 from index.passages import Passage
@@ -48,7 +49,9 @@ class Finder:
         Raises FilterError.
         """
         nearest = self._store.dense(question.query, _RANKED, filters)
-        worded = dict(self._store.lexical(question.query, _RANKED, filters))
+        languages = sorted({info.head.language for info in self._store.transcripts()})
+        words = search_words(question, languages)
+        worded = dict(self._store.lexical(words, _RANKED, filters))
         passages = self._store.passages([*dict(nearest), *worded])
         allowed = _Allowed(filters, self._store)
         scored: dict[str, Candidate] = {}

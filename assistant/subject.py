@@ -8,11 +8,13 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from assistant.answer import Language
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Question
 from assistant.synonyms import synonyms
 from index.exchanges import Structure
+from index.likeness import carries_subject
 from index.words import compound_parts
 
 # A word that no transcript has may be a misspelling of one that is at least so alike (0 to 100).
@@ -25,6 +27,8 @@ _PARTS_APART = 0.75
 _MISSPELT = 0.7
 # What another word for the same is worth: where it stands, and that a transcript has it at all.
 _SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
+# Translations of one word that are looked up.
+_TRANSLATIONS = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -135,6 +139,19 @@ def subject_words(question: Question, structure: Structure) -> Subject:
             if group:
                 groups.setdefault(group.keys, group)
     return Subject(tuple(groups.values()), structure)
+
+
+def search_words(question: Question, languages: Iterable[Language]) -> str:
+    """What to look up by words: the question, and its words in the languages of the transcripts."""
+    translated = [
+        word
+        for into in languages
+        if into != question.language
+        for alternatives in translations(question.query, question.language, into)
+        for word in alternatives[:_TRANSLATIONS]
+        if carries_subject(word)
+    ]
+    return " ".join([question.query, *translated])
 
 
 def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -> Group | None:

@@ -93,6 +93,11 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def carries_subject(word: str) -> bool:
+    """Whether a word in lower case can be part of a subject; "van" and "the" cannot."""
+    return len(word) > 1 and word not in _STOP
+
+
 class Likeness:
     """Compares stretches of one meeting; built from its sentences, which give the weights."""
 
@@ -111,7 +116,7 @@ class Likeness:
     def keys(self, text: str) -> list[str]:
         """The stems of the words that carry a subject, in the order of the text."""
         words = _WORD.findall(fold(text))
-        return [self._stemmed(word) for word in words if word not in _STOP and len(word) > 1]
+        return [self._stemmed(word) for word in words if carries_subject(word)]
 
     def weight(self, key: str) -> float:
         """How telling a word is: 1 for one that a single sentence holds, near 0 for common ones."""
