@@ -8,13 +8,19 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
 
 from index.errors import SpreekbeurtError
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from index.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "sample"
@@ -79,6 +85,23 @@ def chromium() -> str:
 def sample_store(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample debates. Read it only: it serves the whole session."""
     return _store("sample", SAMPLE, pytestconfig, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def store(sample_store: Path) -> Iterator["Store"]:
+    """The store of the sample debates, open. Read it only."""
+    from index.store import Store
+
+    with Store.open(sample_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def assistant(store: "Store") -> "Assistant":
+    """Answers questions about the sample debates."""
+    from assistant.engine import Assistant
+
+    return Assistant(store)
 
 
 @pytest.fixture(scope="session")

@@ -13,12 +13,6 @@ from index.store import Store
 
 
 @pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def note(store: Store) -> Briefing:
     return brief(store, "webcrawler")
 

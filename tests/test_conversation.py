@@ -1,8 +1,5 @@
 """Follow-ups: what a question takes from the conversation before it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from soundness import check_proof
 
@@ -10,13 +7,6 @@ from assistant.answer import Answer
 from assistant.conversation import FollowUp, read_follow_up
 from assistant.engine import Assistant
 from assistant.people import People
-from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def assistant(sample_store: Path) -> Iterator[Assistant]:
-    with Store.open(sample_store) as store:
-        yield Assistant(store)
 
 
 def talk(assistant: Assistant, *questions: str) -> list[Answer]:

@@ -1,6 +1,5 @@
 """Answers from end to end: the contract, filters, and what holds whatever is asked."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +27,6 @@ WORDS = (
     "bus", "waarom", "partijen", "daarop", "hij", "Jansen", "mevrouw", "kost", "?", "«", "[1]",
     "**", "kernreactor", "En", "antwoordde", "wie", "when", "veranderd tussen 2018 en 2023",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def assistant(sample_store: Path) -> Iterator[Assistant]:
-    with Store.open(sample_store) as store:
-        yield Assistant(store)
 
 
 def test_the_contract_of_an_answer(assistant: Assistant) -> None:

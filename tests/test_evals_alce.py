@@ -1,8 +1,6 @@
 """Citation recall and precision: of answers as they are, and of ones spoilt on purpose."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +16,6 @@ GOOD = (
     "Terlingen zegde toe dat de evaluatie van de proef met de webcrawler voor het herfstreces "
     "naar de Kamer komt [1]."
 )
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The figures that the check of a model's sentences must reach."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,12 +8,6 @@ from assistant.engine import Assistant
 from evals.corruptions import GROUPS, KINDS, MOST_LOST, TARGETS, Outcome, agreement, measure
 from evals.written_answers import good_answers, judged_answers, report_answers, settings
 from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -30,12 +28,6 @@ from index.filters import Filters
 from index.search import Hit
 from index.sentences import Span
 from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

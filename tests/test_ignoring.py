@@ -1,19 +1,8 @@
 """What a question names can be left aside: it is shown, and it can be removed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from soundness import check_proof
 
 from assistant.engine import Assistant
-from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def assistant(sample_store: Path) -> Iterator[Assistant]:
-    with Store.open(sample_store) as store:
-        yield Assistant(store)
 
 
 def test_a_speaker_that_is_left_aside_is_not_followed(assistant: Assistant) -> None:

@@ -1,8 +1,5 @@
 """When a question is refused, and why."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.engine import Assistant
@@ -10,17 +7,6 @@ from assistant.finding import Finder
 from assistant.judging import Doubt, judge
 from index.filters import Filters
 from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def assistant(store: Store) -> Assistant:
-    return Assistant(store)
 
 
 def judged(store: Store, assistant: Assistant, text: str) -> float | Doubt:

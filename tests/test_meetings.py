@@ -1,8 +1,5 @@
 """Questions about meetings themselves, over the sample debates."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from soundness import check_proof
 
@@ -40,17 +37,6 @@ SAID = [
     "Wat vindt de ChristenUnie van het debat over drinkwater?",
     "Wanneer wordt het debat over drinkwater gepland?",
 ]
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def assistant(store: Store) -> Assistant:
-    return Assistant(store)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,5 @@
 """What is said: promises, by party, over time."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant import texts
@@ -12,17 +9,6 @@ from assistant.finding import Finder
 from assistant.selection import MAX_STATEMENTS, Selection, select
 from index.filters import Filters
 from index.store import Store
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def assistant(store: Store) -> Assistant:
-    return Assistant(store)
 
 
 def selected(store: Store, assistant: Assistant, text: str) -> Selection:

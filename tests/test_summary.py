@@ -34,12 +34,6 @@ HOSTILE: tuple[Reply, ...] = (
 
 
 @pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def quoted(store: Store) -> Briefing:
     return brief(store, "webcrawler")
 

@@ -1,8 +1,6 @@
 """Statements in words: who, when, the quotes and their numbers."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,6 @@ from index.sentences import Span, sentences
 from index.store import Store
 
 PROMISE, ASKED, CLOSING = "kst-99412-17/t29", "kst-99412-17/t28", "kst-99412-17/t53"
-
-
-@pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
 
 
 def evidence(store: Store, turn_id: str, sentence: int = 0) -> Evidence:

@@ -48,12 +48,6 @@ WRONG = (
 
 
 @pytest.fixture(scope="module")
-def store(sample_store: Path) -> Iterator[Store]:
-    with Store.open(sample_store) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def plain(store: Store) -> Assistant:
     return Assistant(store)
 
