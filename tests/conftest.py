@@ -19,6 +19,9 @@ from filelock import FileLock
 from index.errors import SpreekbeurtError
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from assistant.app import Served
     from assistant.engine import Assistant
     from index.store import Store
 
@@ -85,6 +88,25 @@ def chromium() -> str:
 def sample_store(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample debates. Read it only: it serves the whole session."""
     return _store("sample", SAMPLE, pytestconfig, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """A running browser."""
+    from picture import FLAGS
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+
+@pytest.fixture(scope="module")
+def served(sample_store: Path) -> Iterator["Served"]:
+    """The page, served over the sample debates."""
+    from app_serving import serving
+
+    with serving(sample_store) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

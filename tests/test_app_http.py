@@ -3,7 +3,6 @@
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,6 @@ from assistant.app import Served
 
 # Gradio's own use of pandas, for figures about its queue that nobody asks for.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio.queueing")
-
-
-@pytest.fixture(scope="module")
-def served(sample_store: Path) -> Iterator[Served]:
-    with serving(sample_store) as running:
-        yield running
 
 
 def fetch(url: str, body: Any = None, **headers: str) -> tuple[int, str, dict[str, str]]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from app_serving import choose, serving
+from picture import QUESTION
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
     expect,
-    sync_playwright,
 )
 
 from assistant.app import Served
@@ -25,16 +25,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio.queueing"),
 ]
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-QUESTION = "Wat heeft de Staatssecretaris toegezegd over de webcrawler?"
 HOSTILE = """Vergaderjaar 2020–2021
 
 99 999 <script>document.title = "gekaapt"</script>
@@ -67,18 +57,6 @@ Ik sluit de vergadering.
 
 Sluiting 11.00 uur.
 """
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-
-
-@pytest.fixture(scope="module")
-def served(sample_store: Path) -> Iterator[Served]:
-    with serving(sample_store) as running:
-        yield running
 
 
 class Visit:

@@ -12,8 +12,9 @@ import pytest
 from app_debate import HOSTILE, TRANSCRIPT, TURNS
 from app_serving import choose, serving
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_app_page import FLAGS, QUESTION, Visit, ask, visiting
+from picture import QUESTION
+from playwright.sync_api import Browser, Page, expect
+from test_app_page import Visit, ask, visiting
 
 from assistant.app import Served
 from assistant.app.listing import Entry, Sitting
@@ -28,18 +29,6 @@ pytestmark = [
     # Gradio's own use of pandas, for figures about its queue that nobody asks for.
     pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio.queueing"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-
-
-@pytest.fixture(scope="module")
-def served(sample_store: Path) -> Iterator[Served]:
-    with serving(sample_store) as running:
-        yield running
 
 
 @pytest.fixture

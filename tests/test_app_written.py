@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from app_serving import serving
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from picture import QUESTION
+from playwright.sync_api import Browser, Page, expect
 from replay_server import (
     KEY,
     Breaks,
@@ -19,7 +20,7 @@ from replay_server import (
     replay_server,
 )
 from test_app_http import call
-from test_app_page import FLAGS, QUESTION, Visit, ask, visiting
+from test_app_page import Visit, ask, visiting
 
 from assistant.app import Served
 
@@ -37,12 +38,6 @@ GOOD = (
 )
 ALSO = f"Terlingen neemt daarin op hoeveel advertenties er zijn verwijderd {PLACE}."
 TIMEOUT = 3.0
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
 
 
 @pytest.fixture(scope="module")
