@@ -39,6 +39,9 @@ class AnyAssistant(Protocol):
     def search(self, query: str, *, filters: Filters = _NO_FILTERS, top_k: int = 10) -> list[Hit]:
         """The turns that may answer a question, best first."""
 
+    def close(self) -> None:
+        """Let go of what the assistant holds besides its store."""
+
 
 def make_assistant(
     store: "Store",

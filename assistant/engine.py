@@ -73,6 +73,9 @@ class Assistant:
         """The turns that may answer a question, best first; at most one hit a turn."""
         return self._finder.hits(self.read(query).without(ignoring), filters, top_k)
 
+    def close(self) -> None:
+        """Nothing is held besides the store, which its opener closes."""
+
     def read(self, question: str) -> Question:
         """A question that stands alone, read against what the store holds."""
         known = self._known

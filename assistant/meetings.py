@@ -15,6 +15,7 @@ from assistant.evidence import Evidence
 from assistant.folding import fold
 from assistant.references import long_date, report_reference
 from assistant.wording import Writer, full_name
+from index.promises import build_register
 from index.sentences import Span, sentences
 from index.transcript import Transcript, Turn
 
@@ -24,6 +25,8 @@ MAX_MEETINGS = 6
 """Meetings told about in one answer."""
 # Words of a chair's opening that are quoted.
 _OPENING_WORDS = 45
+# Promises in what is told about a meeting, and the words of one that can be understood alone.
+_MOST_PROMISES, _WHOLE_PROMISE = 5, 15
 # Sentences at the beginning of a meeting among which the opening is looked for.
 _OPENING_SENTENCES = 6
 
@@ -133,7 +136,8 @@ def _paragraph(aspect: Aspect, transcript: Transcript, writer: Writer) -> str:
         parts.append(_chairs(transcript, writer))
     if aspect in ("who", "about"):
         parts.append(_speakers(transcript, writer))
-    return " ".join(parts)
+    told = " ".join(filter(None, parts))
+    return told + _promised(transcript, writer) if aspect == "about" else told
 
 
 def _heading(transcript: Transcript, language: Language) -> str:
@@ -186,6 +190,20 @@ def _chairs(transcript: Transcript, writer: Writer) -> str:
 def _speakers(transcript: Transcript, writer: Writer) -> str:
     members = _first_turns([turn for turn in transcript.turns if turn.role != "voorzitter"])
     return texts.SPOKE[writer.language].format(who=_joined(members, writer)) if members else ""
+
+
+def _promised(transcript: Transcript, writer: Writer) -> str:
+    """What was promised, as the chair read it back; else in words that can stand alone."""
+    register = build_register(transcript)
+    items = [(item.turn_id, item.span) for item in register.closing_items]
+    if not items:
+        made = (p for p in register.promises if p.kind == "toezegging")
+        items = [(p.turn_id, p.span) for p in made if len(p.quote.split()) >= _WHOLE_PROMISE]
+    if not items:
+        return ""
+    evidence = [Evidence(writer.store.turn(turn_id), span, 1.0) for turn_id, span in items]
+    lines = [f"- {writer.quote(each)}" for each in evidence[:_MOST_PROMISES]]
+    return "\n\n".join(["", texts.UNDERTAKEN[writer.language], "\n".join(lines)])
 
 
 def _first_turns(turns: Sequence[Turn]) -> list[Turn]:

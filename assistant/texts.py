@@ -86,6 +86,7 @@ SPOKE: Final[Texts] = {
     "nl": "Het woord voerden {who}.",
     "en": "Those who spoke were {who}.",
 }
+UNDERTAKEN: Final[Texts] = {"nl": "Toegezegd werd:", "en": "Undertakings that were given:"}
 MORE_MEETINGS: Final[Texts] = {
     "nl": "Er zijn nog {n} eerdere vergaderingen in de verslagen.",
     "en": "The reports hold {n} earlier meetings.",

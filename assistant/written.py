@@ -13,6 +13,7 @@ from assistant.drafting import Draft, Task, draft
 from assistant.engine import Assistant
 from assistant.judging import Doubt
 from assistant.llm import LanguageModel, LLMError
+from assistant.meetings import aspect_of
 from assistant.rewriting import rewritten
 from assistant.sourcing import make_checker, make_sources, wanted_turns
 from assistant.wording import Writer
@@ -90,7 +91,8 @@ class WrittenAssistant:
         """
         quoted = self._quoted(question, filters, history, language, ignoring)
         quoted = replace(quoted, question=question, id=id)
-        if not quoted.answerable:
+        if not quoted.answerable or aspect_of(quoted.standalone or question):
+            # What a report says of its meeting needs no other words.
             yield quoted
             return
         yield from self._written(quoted, filters, history)

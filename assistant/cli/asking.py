@@ -1,5 +1,6 @@
 """`spreekbeurt ask`: one question, or a file of them."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -74,8 +75,8 @@ def _answer_one(
 ) -> None:
     from assistant.assistants import make_assistant
 
-    with filled_store(path) as store:
-        answer = make_assistant(store, llm).ask(question, filters=filters, language=language)
+    with filled_store(path) as store, closing(make_assistant(store, llm)) as assistant:
+        answer = assistant.ask(question, filters=filters, language=language)
         if form:
             from assistant.export import Format, export_answer
 
@@ -95,8 +96,8 @@ def _answer_file(
     from assistant.assistants import make_assistant
 
     questions = read_batch(batch, batch.name)
-    with filled_store(path) as store:
-        for answer in answer_batch(make_assistant(store, llm), questions, filters, language):
+    with filled_store(path) as store, closing(make_assistant(store, llm)) as assistant:
+        for answer in answer_batch(assistant, questions, filters, language):
             print_json_line(answer)
 
 
