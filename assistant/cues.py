@@ -7,6 +7,7 @@ the wanted kind, not that it answers: that takes the subject as well.
 import re
 
 from assistant.aims import Aim
+from assistant.question import Question
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 
@@ -93,6 +94,11 @@ def has_cue(aim: Aim, sentence: str) -> bool | None:
     """Whether `sentence` looks like what `aim` asks for; None when the aim has no such look."""
     pattern = _BY_AIM.get(aim)
     return None if pattern is None else pattern.search(sentence) is not None
+
+
+def has_wanted(question: Question, sentence: str) -> bool | None:
+    """Whether `sentence` looks like what is asked for; None when that has no such look."""
+    return has_money(sentence) if question.wants_money else has_cue(question.aim, sentence)
 
 
 def is_question(sentence: str) -> bool:

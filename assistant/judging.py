@@ -37,12 +37,6 @@ _TRANSLATED = 0.75
 _NEAR_FIGURE, _NEAR_FOREIGN, _BESIDE_COUNTED = 0.35, 0.2, 0.15
 # A name in the subject of a question, not at its beginning.
 _PROPER = re.compile(r"(?<=[\w,] )[A-Z]\w{2,}")
-_COSTS = re.compile(
-    r"""\b(?:wat\skost\w*|hoeveel\s(?:kost\w*|geld|euro)|welk(?:e)?\s(?:bedrag|budget|kosten)
-      | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
-      | what\s(?:amount|budget|sum))\b""",
-    re.VERBOSE,
-)
 _MONEY_WORDS = """kost kosten kostte gekost prijs geld euro bedrag budget uitgegeven uitgeven cost
     costs price money spend spent amount sum budget available beschikbaar"""
 # The part (0 to 1) of the other words of a question about money that is said around the sum.
@@ -221,7 +215,7 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
     structure = finder.structure(candidate.turn.transcript_id)
     subject = finder.scorer(question, candidate.turn.transcript_id).subject
     foreign = question.language != structure.transcript.language
-    if _COSTS.search(fold(question.text)) and not foreign:
+    if question.wants_money and not foreign:
         # Every sum of money is near in meaning to a question about money.
         of_what = subject.without(structure.likeness.keys(_MONEY_WORDS))
         if of_what and of_what.share(_around(structure, candidate)) < _OF_WHAT:
@@ -247,7 +241,7 @@ def _counts(question: Question, structure: Structure, candidate: Candidate, sent
     """Whether a sentence gives a number of what is asked for."""
     text = sentence.of(candidate.turn.text)
     plain = fold(question.text)
-    if _COSTS.search(plain):
+    if question.wants_money:
         return has_money(text)
     if not has_cue("number", text):
         return False

@@ -26,6 +26,13 @@ _QUESTION_FORM = re.compile(
 )
 # What the words of the conversation so far weigh beside those of the question.
 _CONTEXT_WEIGHT = 0.7
+# What asks for a sum of money.
+_COSTS = re.compile(
+    r"""\b(?:wat\skost\w*|hoeveel\s(?:kost\w*|geld|euro)|welk(?:e)?\s(?:bedrag|budget|kosten)
+      | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
+      | what\s(?:amount|budget|sum))\b""",
+    re.VERBOSE,
+)
 # Where the subject of what somebody says begins.
 _ABOUT = re.compile(r"\b(?:over|about|on)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -132,6 +139,11 @@ class Question:
     def asks(self) -> bool:
         """Whether this is a question and no list of words to search for."""
         return self.aim != "fact" or _QUESTION_FORM.search(self.text.strip()) is not None
+
+    @property
+    def wants_money(self) -> bool:
+        """Whether a sum of money is asked for."""
+        return self.aim == "number" and _COSTS.search(fold(self.text)) is not None
 
     @property
     def wants_reply(self) -> bool:

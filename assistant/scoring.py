@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.aims import Aim
-from assistant.cues import has_cue
+from assistant.cues import has_wanted
 from assistant.meaning import Meaning
 from assistant.question import Question
 from assistant.subject import Subject, subject_words
@@ -149,7 +149,7 @@ class Scorer:
     def _circumstances(self, turn: Turn, span: Span, links: Sequence[Link]) -> dict[str, float]:
         question, structure = self._question, self._structure
         text = span.of(turn.text)
-        cue = has_cue(question.aim, text)
+        cue = has_wanted(question, text)
         day = structure.transcript.date
         return {
             "cue": 0.0 if cue is None else cue - 0.5,

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+(?:[/.-][^\W_]+)*")
 # Words that say nothing about the subject, in debates more than elsewhere.
 _STOP = frozenset(
     """
+    antwoordde antwoordden beloofde beloofden betoogde dacht dachten denkt noemde noemt
+    reageerde stelde stelden vertelde vertelt vindt vond vonden vroegen zeiden
     aan ah al aldus alle alleen allemaal alles als altijd ander andere anderen anders antwoord
     antwoorden bedoel bedoeld ben bent best beter betreft bij bijvoorbeeld bijdrage binnen blijf
     blijft blijven commissie concreet dadelijk daar daaraan daarbij daardoor daarin daarmee
