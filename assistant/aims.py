@@ -37,7 +37,7 @@ _ACROSS = r"""\b(?:
 _NUMBER = r"""\b(?:
     hoevee?l|hoe\s(?:vaak|hoog|groot|lang|veel)
   | welk(?:e)?\s(?:bedrag|percentage|aantal|getal|cijfers?|budget)
-  | wat\skost|kosten\b
+  | wat\skost|kosten\b|gekost\b
   | how\s(?:many|much|often|long|large|high|big)
   | (?:what|which)\s(?:percentage|share|amount|number|figures?|budget|sum|cost)
   | (?:what|how\smuch)\s(?:did|do|does|will|would)\b.*\bcosts?\b

@@ -33,12 +33,14 @@ _IT = re.compile(
 _THAT = re.compile(
     r"""^\w+\s(?:dat|dit|die|deze|that|this|these|those)\b
       | \b(?:dat|dit|that|this)\s(?:antwoord|answer|reply|standpunt|voorstel|proposal)\b
+      | \b(?:dat|dit|that)\s\w+$
       | ^(?:wie|who)\b.{0,20}\b(?:daar\w*|erom|ernaar|hierom|hiernaar|dat|that|this)\b""",
     re.VERBOSE,
 )
 # What asks for something that came after what was answered.
 _REACTS = re.compile(
-    r"""\b(?:(?:dat|dit|that|this|het|the)\s(?:antwoord|answer|reply)|tevreden|overtuigd|toen|daarna
+    r"""\b(?:(?:dat|dit|that|this|het|the)\s(?:antwoord|answer|reply)|tevreden|overtuigd|genoeg|voldoende
+      |enough|sufficient|blij|toen|daarna
       |vervolgens|satisfied|happy\swith|convinced|afterwards|after\sthat|then)\b""",
     re.VERBOSE,
 )
@@ -138,7 +140,7 @@ def _is_whole(question: Question) -> bool:
 def _points_back(question: Question) -> bool:
     """Whether the words of a question stand for something said before."""
     plain = fold(question.text).strip()
-    if _STARTS.match(plain) or _THAT.search(plain):
+    if _STARTS.match(plain) or _THAT.search(plain.rstrip(" ?.!")):
         return True
     few = len(_own_words(question)) <= _MOST_BESIDE_IT
     refers = _HE.search(plain) or _HIM.search(plain) or (few and _IT.search(plain))
@@ -163,6 +165,9 @@ def _with_person(question: Question, history: Sequence[Answer]) -> Question:
     if not speaks and question.role:
         other = next((turn for turn in cited if turn.role != question.role), None)
         return replace(question, counterparts=(other.speaker,)) if other else question
+    if question.reacts:
+        # A reaction comes from who was answered, not from who answered.
+        cited = [turn for turn in cited if turn.role != "bewindspersoon"] or cited
     turn = next((turn for turn in cited if question.role in (None, turn.role)), None)
     return replace(question, speakers=(turn.speaker,)) if turn else question
 

@@ -13,11 +13,15 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 
 _NUMBER = re.compile(
     r"""(?:€\s?)?\d[\d.,]*\s?(?:%|procent|percent|miljoen|miljard|euro|million|billion|pounds?)?
-      | \b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig
+      # Without accents "een" is an article.
+      | \béén\b | \b(?:een|one)\s+(?:op|in|out|of\s+the)\b
+      | \b\w*(?:jaarlijks|maandelijks|wekelijks|dagelijks)\w*
+      | \b(?:yearly|annual\w*|monthly|weekly|daily)\b
+      | \b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig
         |veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd(?:en)?|duizend(?:en)?|tientallen
         |tienduizend\w*|helft|kwart|derde|driekwart|anderhalf|dubbele?|verdubbel\w*|halveer\w*
         |gehalveerd
-        |one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundreds?
+        |two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundreds?
         |thousands?|half|third|quarter|double[sd]?)\b""",
     _FLAGS,
 )

@@ -42,7 +42,12 @@ _MONEY_WORDS = """kost kosten kostte gekost prijs geld euro bedrag budget uitgeg
 # The part (0 to 1) of the other words of a question about money that is said around the sum.
 _OF_WHAT = 0.5
 _HOW_MANY = re.compile(
-    r"\b(?:hoeveel|hoe veel|how many)\s+(?:extra |nieuwe |more |new )?(?P<what>[\w-]+)"
+    r"\b(?:hoeveel|hoe veel|how many)\s+(?:extra |nieuwe |more |new )?"
+    # The noun is the last word before a verb or preposition: "how many bus drivers are there".
+    r"(?:(?P<noun>[\w-]+(?: [\w-]+){0,2}?)(?= (?:is|zijn|was|waren|heeft|hebben|had|hadden|wordt"
+    r"|worden|werd|werden|gaat|gaan|kan|kunnen|mag|mogen|zal|zullen|van|in|op|met|voor|uit|aan|bij"
+    r"|door|are|were|has|have|did|do|does|will|can|could|would|of|on|with|for|from|at|by|to)\b)"
+    r"|(?P<what>[\w-]+))"
 )
 # What is counted in these need not be named beside the number.
 _UNITS = frozenset(
@@ -256,14 +261,17 @@ def _counted(plain: str, question: Question, structure: Structure) -> tuple[str,
     None where the question does not say, or where the glossary does not know its word for it.
     """
     match = _HOW_MANY.search(plain)
-    if not match or match["what"] in _UNITS:
+    words = (match["noun"] or match["what"]).split() if match else [""]
+    # "Hoeveel rechercheurs werken er": a verb came between.
+    noun = words[0] if "er" in words else words[-1]
+    if not noun or noun in _UNITS:
         return ()
     into = structure.transcript.language
-    groups = translations(match["what"], question.language, into)
-    words = [word for group in groups for word in group]
-    if question.language != into and words == [match["what"]]:
+    groups = translations(noun, question.language, into)
+    counted = [word for group in groups for word in group]
+    if question.language != into and counted == [noun]:
         return ()
-    return tuple(structure.likeness.keys(" ".join(words)))
+    return tuple(structure.likeness.keys(" ".join(counted)))
 
 
 def _has_name(question: Question, wanted: Sequence[Candidate]) -> bool:

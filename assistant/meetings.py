@@ -51,8 +51,8 @@ _PATTERNS: dict[Aspect, str] = {
     "who": rf"""
         ^wie\s(?:waren|was|is|zijn)\s(?:er\s)?(?:allemaal\s|nog\smeer\s)?
           (?:aanwezig|erbij|(?:er\s)?bij\s.*{_MEETING})
-      | ^(?:wie|welke\s{_SPEAKERS})\s(?:er\s)?(?:allemaal\s)?(?:namen|nam|deden|deed)\s
-          .*\b(?:deel|mee)\b
+      | ^(?:wie|welke\s{_SPEAKERS})\s(?:namen|nam|deden|deed)\s(?:er\s)?(?:allemaal\s)?
+          (?:(?:aan|in)\s.*{_MEETING}.*\s)?(?:deel|mee)(?:$|\s(?:aan|in)\s.*{_MEETING})
       | ^welke\s{_SPEAKERS}\s(?:waren|zijn|spraken|kwamen|voerden)\s(?:er\s)?
           .*(?:\baanwezig|\bhet\swoord|{_MEETING}\b)
       | ^wie\s(?:spraken|kwamen|voerden)\s(?:er\s)?.*(?:\bhet\swoord|{_MEETING}\b)

@@ -28,7 +28,8 @@ _QUESTION_FORM = re.compile(
 _CONTEXT_WEIGHT = 0.7
 # What asks for a sum of money.
 _COSTS = re.compile(
-    r"""\b(?:wat\skost\w*|hoeveel\s(?:kost\w*|geld|euro)|welk(?:e)?\s(?:bedrag|budget|kosten)
+    r"""\b(?:wat\skost\w*|wat\s(?:heeft|hebben|had|zou|zal)\b.*\b(?:gekost|kosten)
+      | hoeveel\s(?:kost\w*|geld|euro|heeft\b.*\bgekost)|welk(?:e)?\s(?:bedrag|budget|kosten)
       | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
       | what\s(?:amount|budget|sum))\b""",
     re.VERBOSE,

@@ -2,7 +2,7 @@
 
 "Ja, dat zeg ik u toe" has no word of its subject, so a reply takes over what an earlier turn of its
 exchange says of the subject, less the distance between them. How it speaks (by whom, of what
-kind) stays its own.
+kind) stays its own. A reply that takes up a question asked earlier is as good as that question.
 """
 
 from collections.abc import Iterator, Mapping

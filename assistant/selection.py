@@ -131,7 +131,7 @@ class _Chooser:
     def asked(self, turn_ids: Sequence[str]) -> Statement | None:
         """The question to which the first of some turns with one is a reply."""
         for turn in map(self._store.turn, turn_ids):
-            if turn.role != "bewindspersoon":
+            if turn.role not in ("bewindspersoon", "overig"):
                 continue
             scorer = self._finder.scorer(self._question, turn.transcript_id)
             found = max(scorer.best([turn.ordinal]), key=lambda c: c.score, default=None)

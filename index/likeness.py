@@ -62,8 +62,9 @@ _STOP = frozenset(
     really said same saw say saying says see seem seems seen several shall she should since so some
     somebody someone something soon speak speaking still such take taken takes talk tell tells than
     thank that the their theirs them themselves then there these they thing things think this those
-    though thought through to together told too took toward towards try under until up upon us use
-    used uses very via want wanted wants was way ways we well went were what when where whether
+    though thought through to together told too took toward towards try under until up upon us
+    use used uses using very via want wanted wants was way ways we well went were what when where
+    whether
     which while who whole whom whose why will with within without would yes yet you your yours
     yourself question questions
     """.split()
