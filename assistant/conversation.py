@@ -39,9 +39,9 @@ _THAT = re.compile(
 )
 # What asks for something that came after what was answered.
 _REACTS = re.compile(
-    r"""\b(?:(?:dat|dit|that|this|het|the)\s(?:antwoord|answer|reply)|tevreden|overtuigd|genoeg|voldoende
-      |enough|sufficient|blij|toen|daarna
-      |vervolgens|satisfied|happy\swith|convinced|afterwards|after\sthat|then)\b""",
+    r"""\b(?:dat|dit|that|this)\s(?:antwoord|answer|reply)\b
+      | \b(?:tevreden|overtuigd|blij|daarna|vervolgens|toen\snog|satisfied|happy|convinced
+      |afterwards|after\sthat)\b""",
     re.VERBOSE,
 )
 # What asks who asked for what was answered.

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.question import Question
@@ -17,6 +18,8 @@ from index.transcript import Turn
 
 # Passages that each ranking brings in, and the most transcripts that are looked into.
 _RANKED = 150
+# Passages that are looked at of everybody who is named.
+_RANKED_OF_ONE = 30
 _TRANSCRIPTS = 12
 # Transcripts of which the structure is kept.
 _STRUCTURES = 64
@@ -48,11 +51,14 @@ class Finder:
 
         Raises FilterError.
         """
-        nearest = self._store.dense(question.query, _RANKED, filters)
+        nearest = dict(self._store.dense(question.query, _RANKED, filters))
         languages = sorted({info.head.language for info in self._store.transcripts()})
         words = search_words(question, languages)
         worded = dict(self._store.lexical(words, _RANKED, filters))
-        passages = self._store.passages([*dict(nearest), *worded])
+        for theirs in _by_those_named(question, filters):
+            # Others say more on any subject; whoever is named is heard all the same.
+            nearest.update(self._store.dense(question.query, _RANKED_OF_ONE, theirs))
+        passages = self._store.passages([*nearest, *worded])
         allowed = _Allowed(filters, self._store)
         scored: dict[str, Candidate] = {}
         for transcript_id, found in _by_transcript(passages.values()).items():
@@ -82,6 +88,16 @@ class Finder:
             if passage:
                 hits.append(Hit(rank, candidate.score, candidate.turn, passage))
         return hits
+
+
+def _by_those_named(question: Question, filters: Filters) -> list[Filters]:
+    """The filters narrowed to each speaker and party whose words are wanted."""
+    speakers = () if filters.speaker else question.speakers
+    parties = () if filters.party else question.parties
+    return [
+        *(replace(filters, speaker=name) for name in speakers),
+        *(replace(filters, party=name) for name in parties),
+    ]
 
 
 class _Allowed:

@@ -24,8 +24,9 @@ from index.sentences import Span
 
 Reason = Literal["nothing", "silent", "figure", "missing", "year"]
 
-# Less about the subject, by so much, than what others say is no answer of somebody's own.
-_SILENT_GAP = 2.4
+# So little about the subject, and less by so much than what others say, is no answer of
+# somebody's own.
+_SAYS_LITTLE, _SILENT_GAP = 5.0, 2.4
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
 # so near in meaning, and nearer the more words are lacking.
 _UNKNOWN, _NEAR, _NEARER = 0.5, 2.3, 3.2
@@ -120,6 +121,7 @@ def signals(
         "core": scorer.subject.core(_around(structure, best)),
         "unknown": _unknown(finder, question, wanted[:5]),
         "sentence": max(c.features["sentence"] for c in wanted[:3]),
+        "own": max(map(about_subject, wanted[:3])),
         "gap": _gap(question, wanted, candidates),
         "figure": float(has_figure(question, finder, wanted[:8])),
         "name": float(_has_name(question, wanted[:3])),
@@ -160,7 +162,7 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
 
 def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
     """The reason to refuse, if any, and the confidence (below 0.5 with a reason)."""
-    if found["gap"] > _SILENT_GAP:
+    if found["gap"] > _SILENT_GAP and found["own"] < _SAYS_LITTLE:
         return "silent", 0.8 * _squeezed(_SILENT_GAP - found["gap"])
     if not found["figure"]:
         return "figure", 0.3

@@ -12,7 +12,7 @@ from assistant.folding import fold
 from assistant.language import detect_language
 from assistant.offices import names_members, names_office, office_spans, without_ministries
 from assistant.parties import NamedParties, named_parties
-from assistant.people import Mention, People
+from assistant.people import Mention, People, Stranger
 from assistant.sides import Sides, sides, without_asides
 from index.filters import Filters
 from index.transcript import Role, Turn
@@ -193,7 +193,8 @@ def read_question(
     who = sides(plain, mentions, aim)
     named = named_parties(text, parties)
     spans = [*((mention.start, mention.end) for mention in mentions), *named.spans]
-    absent = [stranger.name for stranger in strangers] or _absent(text, plain, spans, people)
+    unknown = [stranger.name for stranger in strangers if not _is_party(stranger, named)]
+    absent = unknown or _absent(text, plain, spans, people)
     named_years = tuple(int(year) for year in _YEAR.findall(plain))
     meeting_years = tuple(year for year in named_years if year in years)
     of_meetings = [m.span() for m in _YEAR.finditer(plain) if int(m.group()) in meeting_years]
@@ -203,7 +204,7 @@ def read_question(
         aim=aim,
         subject=_subject(text, aim, [*spans, *of_meetings]),
         speakers=_speakers(who.wanted),
-        parties=() if aim == "who" else named.speaking,
+        parties=_parties(aim, who, named),
         role=_role(plain, aim, who, named),
         counterparts=_speakers(who.others),
         years=named_years,
@@ -216,6 +217,25 @@ def read_question(
         ),
     )
     return _with_period(question, plain, years)
+
+
+def _is_party(stranger: Stranger, named: NamedParties) -> bool:
+    """Whether what stands after an office is a party ("de Staatssecretaris de PVV")."""
+    return any(stranger.start < end and start < stranger.end for start, end in named.spans)
+
+
+def _parties(aim: Aim, who: Sides, named: NamedParties) -> tuple[str, ...]:
+    """The parties whose words are wanted.
+
+    Beside somebody who is of none of them, or who speaks for the government or leads the meeting,
+    a party is the other side, or what is spoken about.
+    """
+    if aim == "who" or who.role in ("bewindspersoon", "voorzitter"):
+        return ()
+    if not who.wanted:
+        return named.speaking
+    theirs = {party for mention in who.wanted for party in mention.person.parties}
+    return tuple(party for party in named.speaking if party in theirs)
 
 
 def _speaks_in_year(plain: str, who: Sides, meeting_years: Sequence[int]) -> bool:

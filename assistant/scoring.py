@@ -60,7 +60,7 @@ _SHORT = 80
 # Turns from one that was cited before that are still about the same.
 _PLACE = 8
 # How much more it counts that a turn is later where a reaction is asked for.
-_REACTION = 10.0
+_REACTION = 5.0
 # Aims that a member's question cannot answer.
 _NEEDS_STATEMENT: frozenset[Aim] = frozenset(
     {"promise", "number", "when", "why", "yesno", "fact", "across"}

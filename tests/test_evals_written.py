@@ -91,7 +91,7 @@ def test_good_replies_give_good_figures(server: Replay, tmp_path: Path) -> None:
     assert value(model, "sentences kept") > 0.9
     assert value(model, "citation recall") > 0.9
     assert value(model, "quotes verbatim") == 1
-    assert value(plain, "citation recall") > 0.8
+    assert value(plain, "citation recall") > 0.7
     assert "written" not in plain.figures
 
 

@@ -9,6 +9,7 @@ from assistant.folding import fold
 from assistant.people import People
 from assistant.question import Question, read_question
 from index.store import Speaker
+from index.transcript import Turn
 
 SPEAKERS = (
     Speaker("Van Dam", "kamerlid", None, "Groen", "a"),
@@ -186,3 +187,25 @@ def test_what_is_named_can_be_shown_as_filters() -> None:
 
 def test_a_ministry_is_nobodys_name() -> None:
     assert read("Wat zei de minister van Groot Onderhoud over het veer?").speakers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat antwoordde de Minister de VVD over de bruggen?",
+        "Wat zei de Minister tegen de VVD over de bruggen?",
+        "Wat vindt Van Dam van het plan van de VVD?",
+    ],
+)
+def test_a_party_beside_somebody_of_another_is_not_who_speaks(text: str) -> None:
+    question = read(text)
+    assert question.parties == ()
+    assert question.missing == ()
+    assert question.wants(question_turn(question))
+
+
+def question_turn(question: Question) -> Turn:
+    """A turn by whoever the question names."""
+    minister = Speaker("De Groot", "bewindspersoon", "Minister van Water", None, "a")
+    who = minister if question.role else SPEAKERS[0]
+    return Turn("a/t1", "a", 1, who.name, who.role, who.function, who.party, "Ja.", None)
