@@ -55,6 +55,8 @@ class NamedParties:
     """Parties whose words are wanted and for whom nobody speaks in the transcripts."""
     spans: tuple[tuple[int, int], ...]
     """Where the question names parties, those of the other side too."""
+    first: int | None = None
+    """Where the first of those whose words are wanted is named."""
 
 
 def named_parties(text: str, present: frozenset[str]) -> NamedParties:
@@ -63,6 +65,7 @@ def named_parties(text: str, present: frozenset[str]) -> NamedParties:
     speaking: dict[str, None] = {}
     absent: dict[str, None] = {}
     spans: list[tuple[int, int]] = []
+    first: int | None = None
     for party, start, end in _found(text, plain, present):
         if any(start < other_end and other < end for other, other_end in spans):
             # Part of a longer name that was found before.
@@ -73,9 +76,11 @@ def named_parties(text: str, present: frozenset[str]) -> NamedParties:
             continue
         spoken = _speaking_under(party, present)
         speaking.update(dict.fromkeys(spoken))
+        if spoken:
+            first = start if first is None else min(first, start)
         if not spoken:
             absent[party] = None
-    return NamedParties(tuple(speaking), tuple(absent), tuple(spans))
+    return NamedParties(tuple(speaking), tuple(absent), tuple(spans), first)
 
 
 def party_names(present: Iterable[str]) -> list[tuple[str, str, bool]]:

@@ -10,7 +10,13 @@ from assistant.aims import Aim, aim_of
 from assistant.answer import Language
 from assistant.folding import fold
 from assistant.language import detect_language
-from assistant.offices import names_members, names_office, office_spans, without_ministries
+from assistant.offices import (
+    names_members,
+    names_office,
+    office_spans,
+    offices,
+    without_ministries,
+)
 from assistant.parties import NamedParties, named_parties
 from assistant.people import Mention, People, Stranger
 from assistant.sides import Sides, sides, without_asides
@@ -192,6 +198,7 @@ def read_question(
     mentions, strangers = people.mentions(without_ministries(text))
     who = sides(plain, mentions, aim)
     named = named_parties(text, parties)
+    who, wanted_parties = _with_parties(plain, aim, who, named)
     spans = [*((mention.start, mention.end) for mention in mentions), *named.spans]
     unknown = [stranger.name for stranger in strangers if not _is_party(stranger, named)]
     absent = unknown or _absent(text, plain, spans, people)
@@ -204,7 +211,7 @@ def read_question(
         aim=aim,
         subject=_subject(text, aim, [*spans, *of_meetings]),
         speakers=_speakers(who.wanted),
-        parties=_parties(aim, who, named),
+        parties=wanted_parties,
         role=_role(plain, aim, who, named),
         counterparts=_speakers(who.others),
         years=named_years,
@@ -224,18 +231,29 @@ def _is_party(stranger: Stranger, named: NamedParties) -> bool:
     return any(stranger.start < end and start < stranger.end for start, end in named.spans)
 
 
-def _parties(aim: Aim, who: Sides, named: NamedParties) -> tuple[str, ...]:
-    """The parties whose words are wanted.
+def _with_parties(
+    plain: str, aim: Aim, who: Sides, named: NamedParties
+) -> tuple[Sides, tuple[str, ...]]:
+    """Who is who once the parties are known, and the parties whose words are wanted.
 
-    Beside somebody who is of none of them, or who speaks for the government or leads the meeting,
-    a party is the other side, or what is spoken about.
+    Where a party stands beside somebody of another, or beside an office, whoever is named first
+    is asked about and the rest is the other side: "Wat vindt D66 van Segers?".
     """
-    if aim == "who" or who.role in ("bewindspersoon", "voorzitter"):
-        return ()
-    if not who.wanted:
-        return named.speaking
-    theirs = {party for mention in who.wanted for party in mention.person.parties}
-    return tuple(party for party in named.speaking if party in theirs)
+    if aim == "who" or named.first is None:
+        return who, ()
+    if who.wanted:
+        theirs = {party for mention in who.wanted for party in mention.person.parties}
+        if shared := tuple(party for party in named.speaking if party in theirs):
+            return who, shared
+        if named.first < min(mention.start for mention in who.wanted):
+            return Sides((), (*who.others, *who.wanted)), named.speaking
+        return who, ()
+    if who.role in ("bewindspersoon", "voorzitter"):
+        office = min((office.start for office in offices(plain)), default=0)
+        if aim == "promise" or office < named.first:
+            return who, ()
+        return replace(who, role=None), named.speaking
+    return who, named.speaking
 
 
 def _speaks_in_year(plain: str, who: Sides, meeting_years: Sequence[int]) -> bool:

@@ -204,6 +204,19 @@ def test_a_party_beside_somebody_of_another_is_not_who_speaks(text: str) -> None
     assert question.wants(question_turn(question))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat vindt de VVD van het plan van Van Dam?",
+        "Wat vindt de VVD van het antwoord van de Minister?",
+        "What does the VVD think of the minister's bridges?",
+    ],
+)
+def test_a_party_before_somebody_else_speaks(text: str) -> None:
+    question = read(text)
+    assert (question.parties, question.speakers, question.role) == (("VVD",), (), None)
+
+
 def question_turn(question: Question) -> Turn:
     """A turn by whoever the question names."""
     minister = Speaker("De Groot", "bewindspersoon", "Minister van Water", None, "a")
