@@ -34,10 +34,12 @@ _ACROSS = r"""\b(?:
   | (?:beide|both|allebei\sde)\s(?:debat|meeting|vergadering|overleg)
   | (?:19|20)\d\d\b.{0,60}\s(?:en|and|to|tot|vs\.?|versus)\s(?:.{0,60}\s)?(?:19|20)\d\d)
 """
-_NUMBER = r"""\b(?:
+_NUMBER = r"""
+    ^(?:en\s|and\s)?(?:wat|welke|hoe)\b.*\b(?:kosten|gekost)\b
+  | \b(?:
     hoevee?l|hoe\s(?:vaak|hoog|groot|lang|veel)
   | welk(?:e)?\s(?:bedrag|percentage|aantal|getal|cijfers?|budget)
-  | wat\skost|kosten\b|gekost\b
+  | wat\skost
   | how\s(?:many|much|often|long|large|high|big)
   | (?:what|which)\s(?:percentage|share|amount|number|figures?|budget|sum|cost)
   | (?:what|how\smuch)\s(?:did|do|does|will|would)\b.*\bcosts?\b

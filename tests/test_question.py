@@ -38,6 +38,8 @@ def read(text: str) -> Question:
         ("How has this changed over the years?", "across"),
         ("Hoeveel sluiswachters komen erbij?", "number"),
         ("What does a bridge cost?", "number"),
+        ("Wat heeft de brug gekost?", "number"),
+        ("Gaat de Minister tonen wat de wensen zouden kosten?", "yesno"),
         ("Wanneer worden de bruggen vervangen?", "when"),
         ("By when will it be done?", "when"),
         ("Waarom duurt het zo lang?", "why"),
