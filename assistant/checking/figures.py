@@ -32,6 +32,8 @@ _OTHER = re.compile(r"\s*(?:of|or|naar|to|tot|tegenover|versus|en|and)\s*")
 # A sentence with the number must share so much of what a sentence with another number shares.
 _AS_NEAR = 0.65
 _NEXT_TO = 3
+# What makes a number a part of one before it.
+_OF_THOSE = re.compile(r"\s+(?:daarvan|hiervan|ervan|of\s(?:them|these|those))\b")
 # The words right behind a number, which it counts.
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]+){1,2}")
 _DATED_PART = re.compile(
@@ -57,6 +59,8 @@ class Figures:
         years = _years(sources)
         numbers = [n for n in find_numbers(text) if not n.loose and not _is_year(n, years)]
         for number in numbers:
+            if _is_whole(text, number, numbers):
+                return text[number.start : number.end].strip()
             same = [other for other in numbers if other.meets(number)]
             if not any(self._has(text, number, len(same), source) for source in sources):
                 return text[number.start : number.end].strip()
@@ -116,6 +120,12 @@ class Figures:
             groups = translations(" ".join(found), self._language, source.language)
             found = [word for forms in groups for form in forms for word in form.split()]
         return frozenset(stem(word, source.language) for word in found)
+
+
+def _is_whole(text: str, number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether a part is as many as the whole before it: "of four platforms, four of them"."""
+    part = _OF_THOSE.match(text, number.end) is not None
+    return part and any(o.end <= number.start and o.meets(number) for o in numbers)
 
 
 def without_meeting(text: str, sources: Sequence[Source]) -> str:
