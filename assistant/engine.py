@@ -125,11 +125,13 @@ class Assistant:
     def _meetings(
         self, question: Question, filters: Filters, history: Sequence[Answer]
     ) -> list[Transcript]:
-        """The meetings that a question is about; none when there is no telling."""
+        """The meetings that a question is about, without turns; none when there is no telling."""
         if question.missing:
             return []
-        within = {turn_id.rpartition("/")[0] for turn_id in self._store.turn_ids(filters)}
-        meetings = [self._store.transcript(transcript_id) for transcript_id in sorted(within)]
+        meetings = [info.head for info in self._store.transcripts()]
+        if filters:
+            within = {turn_id.rpartition("/")[0] for turn_id in self._store.turn_ids(filters)}
+            meetings = [m for m in meetings if m.transcript_id in within]
         if question.years:
             meetings = [m for m in meetings if m.date and m.date.year in question.years]
         if subject := subject_of(question.text):

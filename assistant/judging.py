@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Language
-from assistant.cues import has_cue, has_money
+from assistant.cues import has_wanted
 from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.question import Missing, Question
 from assistant.scoring import Candidate, about_subject, overlap
-from assistant.subject import subject_words
+from assistant.subject import Subject, subject_words
 from index.exchanges import Structure
-from index.sentences import Span
 
 Reason = Literal["nothing", "silent", "figure", "missing", "year"]
 
@@ -130,15 +129,23 @@ def signals(
 
 def _unknown(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> float:
     """The part of the subject's words (0 to 1) that the wanted transcripts lack."""
-    structures = [finder.structure(c.turn.transcript_id) for c in wanted]
-    subjects = [subject_words(replace(question, context=""), st) for st in structures]
-    lacking = min(subject.unknown for subject in subjects)
-    if question.context and not (lacking >= _STRANGE and _PROPER.search(question.subject)):
+    if question.context and not _PROPER.search(question.subject):
         # A question that leans has few words of its own; a strange name among them counts.
         return 0.0
-    language = finder.structure(wanted[0].turn.transcript_id).transcript.language
+    transcript_ids = dict.fromkeys(candidate.turn.transcript_id for candidate in wanted)
+    lacking = min(_own_subject(finder, question, each).unknown for each in transcript_ids)
+    if question.context and lacking < _STRANGE:
+        return 0.0
+    language = _language(finder, wanted[0])
     # A word that the glossary does not have need not be lacking.
     return lacking if language == question.language else _TRANSLATED * lacking
+
+
+def _own_subject(finder: Finder, question: Question, transcript_id: str) -> Subject:
+    """The subject of a question without the conversation it leans on."""
+    if not question.context:
+        return finder.scorer(question, transcript_id).subject
+    return subject_words(replace(question, context=""), finder.structure(transcript_id))
 
 
 def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[Candidate]) -> float:
@@ -227,11 +234,18 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
         of_what = subject.without(structure.likeness.keys(_MONEY_WORDS))
         if of_what and of_what.share(_around(structure, candidate)) < _OF_WHAT:
             return False
-    beside = subject.without(_counted(fold(question.text), question, structure)) or subject
+    counted = _counted(question, structure)
+    beside = subject.without(counted) or subject
+    if question.wants_money:
+        # A sum says itself what it is of.
+        counted = ()
     ordinal = candidate.turn.ordinal
     sentences = structure.sentences(ordinal)
     for at, sentence in enumerate(sentences):
-        if not _counts(question, structure, candidate, sentence):
+        if not has_wanted(question, sentence.of(candidate.turn.text)):
+            continue
+        own = structure.keys(ordinal, sentence)
+        if counted and not any(structure.likeness.present(key, own) for key in counted):
             continue
         near = sentences[max(0, at - 1) : at + 2]
         keys = frozenset().union(*(structure.keys(ordinal, span) for span in near))
@@ -244,25 +258,12 @@ def _figure_in(question: Question, finder: Finder, candidate: Candidate) -> bool
     return False
 
 
-def _counts(question: Question, structure: Structure, candidate: Candidate, sentence: Span) -> bool:
-    """Whether a sentence gives a number of what is asked for."""
-    text = sentence.of(candidate.turn.text)
-    plain = fold(question.text)
-    if question.wants_money:
-        return has_money(text)
-    if not has_cue("number", text):
-        return False
-    counted = _counted(plain, question, structure)
-    keys = structure.keys(candidate.turn.ordinal, sentence)
-    return not counted or any(structure.likeness.present(key, keys) for key in counted)
-
-
-def _counted(plain: str, question: Question, structure: Structure) -> tuple[str, ...]:
+def _counted(question: Question, structure: Structure) -> tuple[str, ...]:
     """The stems of what "hoeveel" counts.
 
     None where the question does not say, or where the glossary does not know its word for it.
     """
-    match = _HOW_MANY.search(plain)
+    match = _HOW_MANY.search(fold(question.text))
     words = (match["noun"] or match["what"]).split() if match else [""]
     # "Hoeveel rechercheurs werken er": a verb came between.
     noun = words[0] if "er" in words else words[-1]

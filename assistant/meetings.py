@@ -14,8 +14,8 @@ from assistant.answer import Language
 from assistant.evidence import Evidence
 from assistant.folding import fold
 from assistant.references import long_date, report_reference
+from assistant.register import read_back
 from assistant.wording import Writer, full_name
-from index.promises import build_register
 from index.sentences import Span, sentences
 from index.transcript import Transcript, Turn
 
@@ -117,10 +117,13 @@ def by_title(subject: str, transcripts: Sequence[Transcript]) -> list[Transcript
     return found
 
 
-def told(aspect: Aspect, transcripts: Sequence[Transcript], writer: Writer) -> str:
-    """What the transcripts themselves say, one paragraph a meeting, oldest first."""
-    ordered = sorted(transcripts, key=lambda t: (str(t.date), t.transcript_id))
-    shown = ordered[-MAX_MEETINGS:]
+def told(aspect: Aspect, heads: Sequence[Transcript], writer: Writer) -> str:
+    """What the reports themselves say, one paragraph a meeting, oldest first.
+
+    Of the meetings their data is enough; only those that are told about are read.
+    """
+    ordered = sorted(heads, key=lambda head: (str(head.date), head.transcript_id))
+    shown = [writer.store.transcript(head.transcript_id) for head in ordered[-MAX_MEETINGS:]]
     paragraphs = [_paragraph(aspect, transcript, writer) for transcript in shown]
     if len(ordered) > len(shown):
         more = texts.MORE_MEETINGS[writer.language]
@@ -136,8 +139,8 @@ def _paragraph(aspect: Aspect, transcript: Transcript, writer: Writer) -> str:
         parts.append(_chairs(transcript, writer))
     if aspect in ("who", "about"):
         parts.append(_speakers(transcript, writer))
-    told = " ".join(filter(None, parts))
-    return told + _promised(transcript, writer) if aspect == "about" else told
+    paragraph = " ".join(filter(None, parts))
+    return paragraph + _promised(transcript, writer) if aspect == "about" else paragraph
 
 
 def _heading(transcript: Transcript, language: Language) -> str:
@@ -194,14 +197,14 @@ def _speakers(transcript: Transcript, writer: Writer) -> str:
 
 def _promised(transcript: Transcript, writer: Writer) -> str:
     """What was promised, as the chair read it back; else in words that can stand alone."""
-    register = build_register(transcript)
-    items = [(item.turn_id, item.span) for item in register.closing_items]
+    store, transcript_id = writer.store, transcript.transcript_id
+    items = [(item.turn_id, item.span) for item in read_back(store, transcript_id)]
     if not items:
-        made = (p for p in register.promises if p.kind == "toezegging")
+        made = (p for p in store.promises(transcript_id) if p.kind == "toezegging")
         items = [(p.turn_id, p.span) for p in made if len(p.quote.split()) >= _WHOLE_PROMISE]
     if not items:
         return ""
-    evidence = [Evidence(writer.store.turn(turn_id), span, 1.0) for turn_id, span in items]
+    evidence = [Evidence(store.turn(turn_id), span, 1.0) for turn_id, span in items]
     lines = [f"- {writer.quote(each)}" for each in evidence[:_MOST_PROMISES]]
     return "\n\n".join(["", texts.UNDERTAKEN[writer.language], "\n".join(lines)])
 

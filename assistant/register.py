@@ -25,14 +25,15 @@ def register(store: Store, filters: Filters = _NO_FILTERS) -> list[Promise]:
     ]
 
 
+def read_back(store: Store, transcript_id: str) -> tuple[ClosingItem, ...]:
+    """What the chair of one meeting read back, in order; raises KeyError."""
+    return build_register(store.transcript(transcript_id)).closing_items
+
+
 def closing_items(store: Store, promises: Iterable[Promise]) -> list[ClosingItem]:
     """What the chairs of the meetings of `promises` read back, in the order of the promises."""
     meetings = dict.fromkeys(promise.transcript_id for promise in promises)
-    return [
-        item
-        for transcript_id in meetings
-        for item in build_register(store.transcript(transcript_id)).closing_items
-    ]
+    return [item for transcript_id in meetings for item in read_back(store, transcript_id)]
 
 
 def without_words(items: Sequence[ClosingItem]) -> list[ClosingItem]:

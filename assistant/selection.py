@@ -180,11 +180,11 @@ class _Chooser:
         question = self._question
         if not question.listing or question.context or self._names_subject():
             return None
-        entries = register(self._store, _narrowed(filters, self._question))
+        entries = register(self._store, _narrowed(filters, question))
         found = [entry for entry in entries if entry.kind == "toezegging"] or entries
         if not found:
             return None
-        promised = PromiseStatements(self._store, self._finder, self._question)
+        promised = PromiseStatements(self._store, self._finder, question)
         statements = promised.statements(found[:MAX_LISTED])
         return Selection(statements, _LISTED, texts.PROMISE_LIST, total=len(found))
 
@@ -200,9 +200,12 @@ class _Chooser:
         return Selection(statements, _LISTED, texts.CLOSING_LIST) if statements else None
 
     def _names_subject(self) -> bool:
-        infos = self._store.transcripts()
-        structures = (self._finder.structure(info.transcript_id) for info in infos[:1])
-        return any(subject_words(self._question, structure).groups for structure in structures)
+        """Whether the question has words of a subject: those are alike for every transcript."""
+        first = next(iter(self._store.transcripts()), None)
+        if first is None:
+            return False
+        structure = self._finder.structure(first.transcript_id)
+        return bool(subject_words(self._question, structure).groups)
 
     @property
     def _many_wanted(self) -> bool:

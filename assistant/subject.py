@@ -186,8 +186,7 @@ def _parts(alternatives: tuple[str, ...], structure: Structure) -> tuple[str, ..
     """The stems of the halves of a Dutch compound that both occur in the transcript."""
     if len(alternatives) > 1 or structure.transcript.language != "nl":
         return ()
-    vocabulary = frozenset(_vocabulary(structure))
-    halves = compound_parts(alternatives[0], vocabulary.__contains__)
+    halves = compound_parts(alternatives[0], _vocabulary(structure).__contains__)
     return tuple(key for half in halves for key in structure.likeness.keys(half))
 
 
@@ -195,13 +194,14 @@ def _misspelling(word: str, structure: Structure) -> str | None:
     """The word of the transcript that a word unknown to it is most like."""
     if len(word) < _SHORTEST or not word.isalpha():
         return None
-    vocabulary = _vocabulary(structure)
-    found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    found = process.extractOne(
+        word, _vocabulary(structure).keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
+    )
     return str(found[0]) if found else None
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(structure: Structure) -> tuple[str, ...]:
-    """The words of a transcript, without case and accents."""
+def _vocabulary(structure: Structure) -> dict[str, None]:
+    """The words of a transcript in alphabetical order, without case and accents."""
     words = {word for turn in structure.transcript.turns for word in _WORD.findall(fold(turn.text))}
-    return tuple(sorted(words))
+    return dict.fromkeys(sorted(words))

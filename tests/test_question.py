@@ -221,6 +221,5 @@ def test_a_party_before_somebody_else_speaks(text: str) -> None:
 
 def question_turn(question: Question) -> Turn:
     """A turn by whoever the question names."""
-    minister = Speaker("De Groot", "bewindspersoon", "Minister van Water", None, "a")
-    who = minister if question.role else SPEAKERS[0]
+    who = SPEAKERS[3] if question.role else SPEAKERS[0]
     return Turn("a/t1", "a", 1, who.name, who.role, who.function, who.party, "Ja.", None)

@@ -17,6 +17,7 @@ class Apart(Generic[T]):
     def __init__(self, growing: Iterator[T]) -> None:
         self._steps: SimpleQueue[tuple[T] | BaseException | None] = SimpleQueue()
         self._left = Event()
+        self._done = Event()
         # Not kept: an iterator that nobody wants any more is closed when the thread ends.
         Thread(target=self._work, args=(growing,), daemon=True).start()
 
@@ -29,6 +30,14 @@ class Apart(Generic[T]):
         """End the steps here, also for whoever is waiting for the next one."""
         self._left.set()
         self._steps.put(None)
+
+    def done(self) -> None:
+        """Say that nothing more is done with the steps."""
+        self._done.set()
+
+    def wait(self, timeout: float) -> None:
+        """Wait until somebody said `done`, at most so many seconds."""
+        self._done.wait(timeout)
 
     def __iter__(self) -> Iterator[T]:
         """Yield the steps in order. Raises what the iterator raises."""

@@ -128,9 +128,9 @@ class Desk:
 
     def closing_items(self, transcript_id: str) -> "tuple[ClosingItem, ...]":
         """What the chair of a meeting that is in the store read back at its end."""
-        from index.promises import build_register
+        from assistant.register import read_back
 
-        return build_register(self._open_store().transcript(transcript_id)).closing_items
+        return read_back(self._open_store(), transcript_id)
 
     def brief(self, topic: str, language: Language) -> "Briefing":
         """A new briefing; raises NothingFoundError, or another SpreekbeurtError."""

@@ -1,7 +1,7 @@
 """What happens on every click: a call to the desk and a piece of HTML back."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PACE: Final = 0.05
 """Seconds between two sentences of an answer that is already known: readable, not theatre."""
 _MAX_QUESTION = 2000
+_PATIENCE = 5.0
+"""Seconds that an answer has to end when another conversation is opened; far more than it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Handlers:
     desk: Desk
     growing: dict[str, Apart[Answer]] = field(default_factory=dict)
     """The answers that are being written, by the conversation's id."""
+    asked: set[str] = field(default_factory=set)
+    """The ids of conversations in which something was asked."""
 
     # Arriving, and what depends on the store.
 
@@ -75,13 +79,19 @@ class Handlers:
             return reports.problem(told(error, words.language)), *(gr.skip(),) * 9
 
     def offer(self, kept: object, language: str) -> Any:
-        """An empty conversation with examples, which take a while to find."""
+        """An empty conversation with examples, which take a while to find.
+
+        A question that is asked meanwhile keeps its place.
+        """
         conversation = self._conversation(_current(kept))
         try:
             if conversation.answers or not self.desk.reports():
                 return gr.skip()
             written = self.desk.settings is not None
-            return welcome(examples(self.desk), texts(language), written=written)
+            found = examples(self.desk)
+            if conversation.id in self.asked:
+                return gr.skip()
+            return welcome(found, texts(language), written=written)
         except SpreekbeurtError:
             return gr.skip()  # `refresh` said so
 
@@ -101,16 +111,23 @@ class Handlers:
             yield gr.skip(), gr.skip(), *rest
             return
         talk = Talk(self._conversation(_current(kept)), question, words, self.desk.settings)
-        yield talk.waiting(), "", *rest
+        growing = Apart(self._answers(talk, fields, ignoring))
+        self.asked.add(talk.before.id)
+        self.growing[talk.before.id] = growing
         try:
-            filters = chosen_filters(*fields)
-            yield from self._answered(talk, filters, ignoring)
+            yield talk.waiting(), "", *rest
+            yield from self._answered(talk, growing)
         except SpreekbeurtError as error:
             yield talk.failed(told(error, words.language)), question, *rest
         except Exception:
             # A mistake of ours: the question comes back, the rest is for the log.
             yield talk.failed(words.broken), question, *rest
             raise
+        finally:
+            growing.leave()
+            if self._shows(talk, growing):
+                del self.growing[talk.before.id]
+            growing.done()
 
     def converse_on(self, asked: object, kept: object, *chosen: Any) -> Iterator[tuple[Any, ...]]:
         """As `converse`, for a question that was clicked on, as `clicked` gives it."""
@@ -118,46 +135,69 @@ class Handlers:
         ignoring = frozenset(FILTER_NAMES).intersection(fields.get("ignoring", "").split())
         yield from self.converse(fields.get("question", ""), kept, *chosen, ignoring=ignoring)
 
-    def _answered(
-        self, talk: Talk, filters: Filters, ignoring: frozenset[str]
-    ) -> Iterator[tuple[Any, ...]]:
-        growing = Apart(self.desk.answers(talk.question, filters, talk.before.answers, ignoring))
-        self.growing[talk.before.id] = growing
-        answer, written = None, False
-        try:
-            for answer in growing:
-                if is_written(answer):
-                    written = True
-                    yield talk.growing(answer)
-            if answer and not growing.left:
-                yield from self._whole(talk, answer, at_once=written)
-        finally:
-            growing.leave()
-            if self.growing.get(talk.before.id) is growing:
-                del self.growing[talk.before.id]
+    def _answers(
+        self, talk: Talk, fields: Sequence[Any], ignoring: frozenset[str]
+    ) -> Iterator[Answer]:
+        filters = chosen_filters(*fields)
+        yield from self.desk.answers(talk.question, filters, talk.before.answers, ignoring)
 
-    def _whole(self, talk: Talk, answer: Answer, *, at_once: bool) -> Iterator[tuple[Any, ...]]:
-        """A whole answer; one of which nothing was shown yet so that it can be read along."""
-        for text in () if at_once else reveal(answer.text):
+    def _answered(self, talk: Talk, growing: Apart[Answer]) -> Iterator[tuple[Any, ...]]:
+        """The conversation while the answer grows, and with what came of it.
+
+        The page shows the last of these once more when its events have ended, so that the end
+        of an answer that was stopped is told here and not by the handler of the button.
+        """
+        answer, written = None, False
+        for answer in growing:
+            if is_written(answer):
+                written = True
+                yield talk.growing(answer)
+        if not self._shows(talk, growing):
+            yield (gr.skip(),) * 4
+        elif growing.left:
+            yield self._stopped(talk, answer if written else None)
+        elif answer:
+            yield from self._whole(talk, answer, () if written else reveal(answer.text), growing)
+
+    def _stopped(self, talk: Talk, answer: Answer | None) -> tuple[Any, ...]:
+        """The answer as far as it came; the question back in its box when nothing did."""
+        if answer is None:
+            self.asked.discard(talk.before.id)
+            return self._thread(talk.before, talk.words), talk.question, gr.skip(), gr.skip()
+        whole, kept = talk.whole(talk.unfinished(answer))
+        return whole, gr.skip(), kept, gr.skip()
+
+    def _shows(self, talk: Talk, growing: Apart[Answer]) -> bool:
+        """Whether this is what the conversation waits for; not once another one was opened."""
+        return self.growing.get(talk.before.id) is growing
+
+    def _whole(
+        self, talk: Talk, answer: Answer, steps: Iterable[str], growing: Apart[Answer]
+    ) -> Iterator[tuple[Any, ...]]:
+        """A whole answer; step by step, to be read along, where nothing of it was shown yet."""
+        for text in steps:
+            if growing.left:
+                break
             yield talk.partial(answer, text), gr.skip(), gr.skip(), gr.skip()
             time.sleep(PACE)
+        if not self._shows(talk, growing):
+            yield (gr.skip(),) * 4
+            return
         whole, kept = talk.whole(answer)
         yield whole, gr.skip(), kept, self._first_source(answer, talk.words)
 
-    def _leave(self, conversation: Conversation) -> None:
-        """Let whoever waits for an answer in this conversation wait no longer."""
-        growing = self.growing.pop(conversation.id, None)
+    def stop(self, kept: object) -> None:
+        """Be content with the answer as far as it came."""
+        growing = self.growing.get(self._conversation(_current(kept)).id)
         if growing:
             growing.leave()
 
-    def stopped(self, kept: object, language: str, event: gr.EventData) -> tuple[Any, ...]:
-        """The conversation as far as it came, and the question when nothing of its answer did."""
-        words, conversation = texts(language), self._conversation(_current(kept))
-        self._leave(conversation)
-        question = str(data_of(event).get("question", ""))[:_MAX_QUESTION]
-        answers = conversation.answers
-        begun = answers and (answers[-1].question, answers[-1].note) == (question, words.unfinished)
-        return self._thread(conversation, words), gr.skip() if begun else question
+    def _leave(self, conversation: Conversation) -> None:
+        """End the answer that is being written here; when this returns it shows nothing more."""
+        growing = self.growing.pop(conversation.id, None)
+        if growing:
+            growing.leave()
+            growing.wait(_PATIENCE)
 
     def answer(
         self,
@@ -217,7 +257,11 @@ class Handlers:
     def open_conversation(
         self, kept: object, language: str, event: gr.EventData
     ) -> tuple[Any, ...]:
-        """A conversation from the browser, or a new one; an empty source panel beside it."""
+        """A conversation from the browser, or a new one; an empty source panel beside it.
+
+        To be queued, as `converse` is: what goes through the queue arrives in its order, so that
+        no part of the old conversation comes after the new one.
+        """
         words = texts(language)
         self._leave(self._conversation(_current(kept)))
         conversation = self._conversation(data_of(event))

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _QUICK: dict[str, Any] = _QUIET | {"queue": False}
 
-Step = dict[str, Any]
-"""A handler connected to an event, for another to cancel."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -81,8 +78,9 @@ def build_page(desk: Desk, *, language: Language | None = None) -> gr.Blocks:
     page = gr.Blocks(title="Spreekbeurt", analytics_enabled=False)
     with page:
         parts = _parts(find, language, desk.settings)
-        offering = [_arriving(parts, do, find), *_asking(parts, do), *_adding(parts, do)]
-        _no_more_examples(parts, offering)
+        _arriving(parts, do, find)
+        _asking(parts, do)
+        _adding(parts, do)
         _reading(parts, do)
         _promised(parts, find)
         _briefing(parts, find)
@@ -104,8 +102,8 @@ def _parts(find: Findings, language: Language | None, settings: "LLMSettings | N
     return _Parts(header, spoken, asking, promised, briefing, adding, source, settings)
 
 
-def _arriving(on: _Parts, do: Handlers, find: Findings) -> Step:
-    """Connect a visit's first event; returns what offers examples."""
+def _arriving(on: _Parts, do: Handlers, find: Findings) -> None:
+    """Connect a visit's first event."""
     labels = on.labels()
 
     def relabel(language: str) -> list[Any]:
@@ -114,62 +112,42 @@ def _arriving(on: _Parts, do: Handlers, find: Findings) -> Step:
     arrived = on.header.arrive(
         do.arrive, [on.asking.kept], [on.spoken, on.asking.kept, on.source], **_QUICK
     ).then(relabel, [on.spoken], [part for part, _ in labels], **_QUICK)
-    offering = _refreshing(arrived, on, do)
+    _refreshing(arrived, on, do)
     # What was found is said again in the language that was chosen.
     register, note = on.promised.register, on.briefing.note
     chosen = [register, *on.promised.filters, on.spoken]
     arrived.then(find.register_again, chosen, [register], **_QUIET)
     arrived.then(find.brief_again, [note, on.spoken], [note], **_QUIET)
-    return offering
 
 
-def _refreshing(after: Dependency, on: _Parts, do: Handlers) -> Step:
+def _refreshing(after: Dependency, on: _Parts, do: Handlers) -> None:
     """Show the store as it is now, then examples of what it answers."""
     kept = [on.asking.kept, on.spoken]
     shown = after.then(do.refresh, kept, on.stored(), **_QUIET)
-    offering: Step = shown.then(do.offer, kept, [on.asking.thread], **_QUIET)
-    return offering
+    shown.then(do.offer, kept, [on.asking.thread], **_QUIET)
 
 
-def _asking(on: _Parts, do: Handlers) -> list[Step]:
-    """Connect what happens in a conversation; returns what offers examples."""
+def _asking(on: _Parts, do: Handlers) -> None:
+    """Connect what happens in a conversation."""
     tab = on.asking
     inputs = [tab.kept, *tab.filters, on.spoken]
     outputs = [tab.thread, tab.question, tab.kept, on.source]
-    typed = tab.question.submit(do.converse, [tab.question, *inputs], outputs, **_QUIET)
-    clicked = [
+    tab.question.submit(do.converse, [tab.question, *inputs], outputs, **_QUIET)
+    for click in (tab.thread.example, tab.thread.again):
         click(do.clicked, None, [tab.asked], **_QUICK).then(
             do.converse_on, [tab.asked, *inputs], outputs, **_QUIET
         )
-        for click in (tab.thread.example, tab.thread.again)
-    ]
-    answering = [typed, *clicked]
-    tab.thread.stop(
-        do.stopped,
-        [tab.kept, on.spoken],
-        [tab.thread, tab.question],
-        cancels=answering,
-        **_QUICK,
-    )
-    # Another conversation is opened: an answer that is still appearing belongs to the first.
+    tab.thread.stop(do.stop, [tab.kept], None, **_QUICK)
     opened = tab.kept.open(
         do.open_conversation,
         [tab.kept, on.spoken],
         [tab.thread, tab.kept, on.source],
-        cancels=answering,
-        **_QUICK,
+        **_QUIET,
     )
     for part in tab.filters:
         part.change(do.count_filters, [*tab.filters, on.spoken], [tab.accordion], **_QUICK)
     tab.clear.click(do.clear_filters, [on.spoken], tab.filters, **_QUICK)
-    return [opened.then(do.offer, [tab.kept, on.spoken], [tab.thread], **_QUIET)]
-
-
-def _no_more_examples(on: _Parts, offering: list[Step]) -> None:
-    """Examples that are found after a question was asked would take its place."""
-    tab = on.asking
-    for asked in (tab.question.submit, tab.thread.example, tab.thread.again):
-        asked(None, cancels=offering)
+    opened.then(do.offer, [tab.kept, on.spoken], [tab.thread], **_QUIET)
 
 
 def _reading(on: _Parts, do: Handlers) -> None:
@@ -191,11 +169,12 @@ def _briefing(on: _Parts, find: Findings) -> None:
     tab.topic.submit(find.brief, [tab.topic, on.spoken], [tab.note], **_QUIET)
 
 
-def _adding(on: _Parts, do: Handlers) -> list[Step]:
-    """Connect what adds reports; returns what offers examples."""
+def _adding(on: _Parts, do: Handlers) -> None:
+    """Connect what adds reports."""
     tab = on.adding
     started = (
         tab.files.upload(do.add, [tab.files, on.spoken], [tab.progress, tab.files], **_QUIET),
         tab.samples.click(do.add_samples, [on.spoken], [tab.progress], **_QUIET),
     )
-    return [_refreshing(adding_files, on, do) for adding_files in started]
+    for adding_files in started:
+        _refreshing(adding_files, on, do)

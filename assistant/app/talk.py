@@ -46,9 +46,12 @@ class Talk:
 
     def growing(self, answer: Answer) -> tuple[Any, ...]:
         """A model's answer so far, and the same to keep: it may be left at that."""
-        unfinished = replace(answer, note=self.words.unfinished)
-        kept = keep(self._with(unfinished), self.words)
+        kept = keep(self._with(self.unfinished(answer)), self.words)
         return self.partial(answer, answer.text), gr.skip(), kept, gr.skip()
+
+    def unfinished(self, answer: Answer) -> Answer:
+        """A model's answer as far as it came, which says so."""
+        return replace(answer, note=self.words.unfinished)
 
     def whole(self, answer: Answer) -> tuple[str, dict[str, Any]]:
         """The conversation with its new answer, and what to keep of it."""

@@ -35,22 +35,19 @@ def partial(answer: Answer, number: int, words: Texts, text: str, *, stop: bool 
     """A question with the part of its answer that has appeared."""
     shown = _understood(answer, words) + _body(replace(answer, text=text), words)
     if stop:
-        shown += _waiting(answer.question, words.writing_on, words, stop=True)
+        shown += _waiting(words.writing_on, words, stop=True)
     return _article(answer.question, number, shown, busy=True)
 
 
 def pending(question: str, number: int, words: Texts, *, stop: bool = False) -> str:
     """A question that is being looked up."""
-    waiting = _waiting(question, words.searching, words, stop=stop)
+    waiting = _waiting(words.searching, words, stop=stop)
     return _article(question, number, waiting, busy=True)
 
 
-def _waiting(question: str, text: str, words: Texts, *, stop: bool) -> str:
-    button = (
-        f'<button type="button" data-do="stop" data-question="{escape(question)}">'
-        f"{escape(words.stop)}</button>"
-    )
+def _waiting(text: str, words: Texts, *, stop: bool) -> str:
     line = f'<p class="quiet waiting" role="status">{escape(text)}</p>'
+    button = f'<button type="button" data-do="stop">{escape(words.stop)}</button>'
     return f'{line}<p class="take">{button}</p>' if stop else line
 
 
