@@ -43,6 +43,8 @@ _NUMBER = r"""
   | how\s(?:many|much|often|long|large|high|big)
   | (?:what|which)\s(?:percentage|share|amount|number|figures?|budget|sum|cost)
   | (?:what|how\smuch)\s(?:did|do|does|will|would)\b.*\bcosts?\b
+  | (?:wat|what)\s(?:is|was|are|were)\s(?:het|de|the)\s
+    (?:gemiddelde?|totale?|aantal|average|mean|total|number)
   | cost\sof|percentage)
 """
 _WHEN = rf"""{_AND}(?:

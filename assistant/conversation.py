@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
 from assistant.folding import fold
-from assistant.people import People
+from assistant.people import Gender, People
 from assistant.question import Question, read_question
 
 _STARTS = re.compile(
@@ -14,6 +14,13 @@ _STARTS = re.compile(
 )
 # Words that stand for somebody or something named before.
 _HE = re.compile(r"\b(?:hij|zij|ze|deze\s(?:minister|staatssecretaris)|he|she)\b")
+_SHE = re.compile(r"\b(?:zij|ze|she)\b")
+# The one meant by "hij" speaks here, and whoever else is named does not.
+_HE_SAYS = re.compile(
+    r"""\b(?:zei|zegt|vond|vindt|antwoordde|reageerde|wil|wilde|dacht|denkt|beloofde|did|does)
+        \s(?:hij|zij|ze|he|she)\b""",
+    re.VERBOSE,
+)
 # The same for who is spoken to or about, and not who speaks.
 _HIM = re.compile(
     r"""\b(?:hem|haar|him|his|her
@@ -40,7 +47,7 @@ _THAT = re.compile(
 # What asks for something that came after what was answered.
 _REACTS = re.compile(
     r"""\b(?:dat|dit|that|this)\s(?:antwoord|answer|reply)\b
-      | \b(?:tevreden|overtuigd|blij|daarna|vervolgens|toen\snog|satisfied|happy|convinced
+      | \b(?:tevreden|overtuigd|blij|genoegen|daarna|vervolgens|toen\snog|satisfied|happy|convinced
       |afterwards|after\sthat)\b""",
     re.VERBOSE,
 )
@@ -108,7 +115,7 @@ def read_follow_up(
     near = tuple(c.turn.turn_id for answer in history[-2:] for c in answer.citations)
     reacts = _REACTS.search(fold(question.text)) is not None
     read = replace(question, context=earlier.subject, near=near, reacts=reacts)
-    read = _with_person(read, history)
+    read = _with_person(read, history, people)
     if not (read.speakers or read.parties or read.role):
         read = _like_before(read, earlier)
     plain = fold(question.text)
@@ -144,7 +151,7 @@ def _points_back(question: Question) -> bool:
         return True
     few = len(_own_words(question)) <= _MOST_BESIDE_IT
     refers = _HE.search(plain) or _HIM.search(plain) or (few and _IT.search(plain))
-    return bool(refers) and not question.speakers
+    return bool(refers) and (not question.speakers or _HE_SAYS.search(plain) is not None)
 
 
 def _own_words(question: Question) -> list[str]:
@@ -152,13 +159,16 @@ def _own_words(question: Question) -> list[str]:
     return [word for word in _WORD.findall(fold(question.subject)) if word not in _EMPTY]
 
 
-def _with_person(question: Question, history: Sequence[Answer]) -> Question:
+def _with_person(question: Question, history: Sequence[Answer], people: People) -> Question:
     """With whom "hij" and "hem" stand for: one speaks, the other is spoken to.
 
     Of those cited last it is the first who may be meant: who "vroeg" is no bewindspersoon.
     """
     plain = fold(question.text)
     speaks, hears = _HE.search(plain), _HIM.search(plain)
+    if _HE_SAYS.search(plain):
+        others = (*question.counterparts, *question.speakers)
+        question = replace(question, speakers=(), counterparts=others)
     if question.speakers or not (speaks or hears):
         return question
     cited = [c.turn for answer in reversed(history[-2:]) for c in answer.citations]
@@ -168,8 +178,11 @@ def _with_person(question: Question, history: Sequence[Answer]) -> Question:
     if question.reacts:
         # A reaction comes from who was answered, not from who answered.
         cited = [turn for turn in cited if turn.role != "bewindspersoon"] or cited
-    turn = next((turn for turn in cited if question.role in (None, turn.role)), None)
-    return replace(question, speakers=(turn.speaker,)) if turn else question
+    wanted: Gender = "she" if _SHE.search(plain) else "he"
+    meant = [turn for turn in cited if question.role in (None, turn.role)]
+    # Of a bewindspersoon a report seldom tells; those of whom it does go last when it says no.
+    meant.sort(key=lambda turn: people.gender(turn.speaker) not in (None, wanted))
+    return replace(question, speakers=(meant[0].speaker,)) if speaks and meant else question
 
 
 def _like_before(question: Question, earlier: Question) -> Question:

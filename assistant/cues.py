@@ -38,7 +38,9 @@ _TIME = re.compile(
       |weeks?|months?|jaar|year|voorjaar|najaar|zomer\w*|herfst\w*|winter|lente|kerst\w*|reces
       |prinsjesdag|begrotingsbehandeling|kwartaal|quarter|vandaag|morgen|vanavond|vanmiddag
       |volgende?|komende?|binnenkort|spoedig|eind|begin|medio|next|today|tonight|tomorrow|soon
-      |spring|autumn|summer|end\s+of|zodra|uur)\b|\d{1,2}[.:]\d\d""",
+      |spring|autumn|summer|end\s+of|zodra|uur|jaren|years|dagen|days
+      |(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*
+      |(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|\d{1,2}[.:]\d\d""",
     _FLAGS,
 )
 _OPINION = re.compile(
@@ -79,6 +81,24 @@ _QUESTION = re.compile(
       | \bi\s+(?:ask|would\s+like|want\s+to\s+know)""",
     _FLAGS,
 )
+# What a number is to be of, where a question says so, and how an answer then gives it.
+_UNITS = tuple(
+    (re.compile(asked, _FLAGS), re.compile(given, _FLAGS))
+    for asked, given in (
+        (
+            r"\b(?:procent|percent\w*)\b",
+            r"%|\bprocent|\bpercent|\b(?:helft|kwart|derde|driekwart|half|third|quarter)\b"
+            r"|verdubbel|halve(?:er|r)|\bdoubl",
+        ),
+        (
+            r"\b(?:hoe\s?lang|how\s+long|(?:hoeveel|how\s+many)\s+(?:uur|uren|dagen|weken|maanden"
+            r"|jaren|jaar|hours|days|weeks|months|years|minuten|minutes))\b",
+            r"\b(?:minu\w+|uur|uren|dag(?:en)?|wek(?:en)?|week|maand\w*|jaar|jaren|hours?|days?|weeks?"
+            r"|months?|years?|permanent|lang|tot|until)\b|\b\w+(?:jarige?|daagse?)\b",
+        ),
+    )
+)
+_ASKED_BACK = re.compile(r"\b(?:hoe\s?veel|how\s+(?:many|much))\b|\?[\"'”’»)]*\s*$", re.IGNORECASE)
 _YES_NO = re.compile(
     r"^(?:ja|nee|jawel|zeker|absoluut|klopt|inderdaad|juist|dat klopt|yes|no|indeed|certainly)\b",
     re.IGNORECASE,
@@ -102,7 +122,20 @@ def has_cue(aim: Aim, sentence: str) -> bool | None:
 
 def has_wanted(question: Question, sentence: str) -> bool | None:
     """Whether `sentence` looks like what is asked for; None when that has no such look."""
-    return has_money(sentence) if question.wants_money else has_cue(question.aim, sentence)
+    if question.wants_money:
+        return has_money(sentence)
+    cue = has_cue(question.aim, sentence)
+    return cue and _in_unit(question.text, sentence) if question.aim == "number" else cue
+
+
+def asks_number(sentence: str) -> bool:
+    """Whether `sentence` asks for a number, or says that one was asked for."""
+    return _ASKED_BACK.search(sentence) is not None
+
+
+def _in_unit(question: str, sentence: str) -> bool:
+    """Whether `sentence` has the unit in which a question wants its number, if any."""
+    return all(given.search(sentence) for asked, given in _UNITS if asked.search(question))
 
 
 def is_question(sentence: str) -> bool:

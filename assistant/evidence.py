@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.aims import Aim
-from assistant.cues import has_wanted
+from assistant.cues import asks_number, has_wanted
 from assistant.meaning import Meaning
 from assistant.question import Question
 from assistant.subject import Subject
@@ -85,6 +85,8 @@ class Quoter:
     def _score(self, turn: Turn, span: Span) -> float:
         text = span.of(turn.text)
         cue = has_wanted(self._question, text)
+        if cue and self._question.aim == "number":
+            cue = not asks_number(text)
         score = 2.2 * self._subject.share(self._structure.keys(turn.ordinal, span))
         score += 0.45 * self._meaning.sentence(turn.turn_id, span)
         if cue is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from assistant.particulars import gives_particular, wants_particular
 from assistant.question import Question
 from assistant.replies import LOOK_BACK, inherited
 from assistant.scoring import Candidate, Scorer
@@ -21,6 +22,10 @@ _RANKED = 150
 # Passages that are looked at of everybody who is named.
 _RANKED_OF_ONE = 30
 _TRANSCRIPTS = 12
+# Candidates among which the one that gives a number or a time comes first.
+_NEAREST = 8
+# How far below the best score such a candidate may be.
+_AS_NEAR = 2.5
 # Transcripts of which the structure is kept.
 _STRUCTURES = 64
 # Scorers that are kept: those of several questions at once, which a chat window may ask.
@@ -69,7 +74,20 @@ class Finder:
             for candidate in inherited(question, structure, own):
                 if allowed(candidate.turn):
                     scored[candidate.turn.turn_id] = candidate
-        return sorted(scored.values(), key=lambda c: (not question.wants(c.turn), -c.score))
+        ranked = sorted(scored.values(), key=lambda c: (not question.wants(c.turn), -c.score))
+        if not wants_particular(question) or (question.context and question.aim == "when"):
+            # Many a sentence has a time, and a question that leans says little of what it is of.
+            return ranked
+        # Of those that come nearest, whoever gives what is asked goes before who speaks of it.
+        near = [c for c in ranked[:_NEAREST] if ranked[0].score - c.score <= _AS_NEAR]
+        giving = [c for c in near if question.wants(c.turn) and self.gives_particular(question, c)]
+        return [*giving, *(c for c in ranked if c not in giving)]
+
+    def gives_particular(self, question: Question, candidate: Candidate) -> bool:
+        """Whether a candidate gives the number or the time that is asked for."""
+        transcript_id = candidate.turn.transcript_id
+        scorer = self.scorer(question, transcript_id)
+        return gives_particular(question, self.structure(transcript_id), scorer, candidate)
 
     def scorer(self, question: Question, transcript_id: str) -> Scorer:
         """What scored the stretches of a transcript for a question."""

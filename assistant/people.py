@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -23,6 +24,14 @@ _TITLES = frozenset(
 )
 _LOWER_CASE = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# "mevrouw Van der Wielen-Smit", "meneer Krol".
+_ADDRESS = re.compile(
+    r"""\b(?:(?P<she>[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|Mrs\.?|Ms\.?|Madam)
+        | (?:[Dd]e\s)?[Hh]eer|[Mm]eneer|[Dd]hr\.?|Mr\.?|Sir)
+        \s(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]e[rn]?|'t|el|al)\s)*(?P<name>[A-Z][\w'-]+)""",
+    re.VERBOSE,
+)
+Gender = Literal["he", "she"]
 # Below these a name is taken for another word (0 to 100, Levenshtein ratio of rapidfuzz).
 _ALIKE_CAPITAL = 80
 _ALIKE_PLAIN = 86
@@ -85,7 +94,9 @@ class People:
             ((key, person) for person in self.persons for key in _keys(person.speaker)),
             key=lambda entry: -len(entry[0]),
         )
-        self._words = _lower_case_words(texts)
+        read = _beginning(texts)
+        self._words = _lower_case_words(read)
+        self._addressed = _addressed(read)
 
     def mentions(self, question: str) -> tuple[list[Mention], list[Stranger]]:
         """The people that `question` names, and the names of others after a title."""
@@ -104,6 +115,16 @@ class People:
     def is_word(self, word: str) -> bool:
         """Whether the transcripts have a word in lower case, so that it need not be a name."""
         return fold(word) in self._words
+
+    def gender(self, speaker: str) -> Gender | None:
+        """How the transcripts speak of somebody ("mevrouw Kuik"); None when they do not tell."""
+        last = fold(speaker).split()[-1]
+        he, she = self._addressed[last, "he"], self._addressed[last, "she"]
+        return None if he == she else "he" if he > she else "she"
+
+    def holds(self, office: str) -> bool:
+        """Whether somebody speaks in a function with this word in it."""
+        return any(office in fold(person.function or "") for person in self.persons)
 
     def _counts(self, words: Sequence[_Word], at: int, key: tuple[str, ...]) -> bool:
         """Whether words that equal a name are meant as one."""
@@ -199,16 +220,29 @@ def _occurrences(key: tuple[str, ...], words: Sequence[_Word]) -> list[int]:
     ]
 
 
-def _lower_case_words(texts: Iterable[str]) -> frozenset[str]:
-    """The words that `texts` have in lower case: "helder" is a name and an adjective."""
-    found: set[str] = set()
-    room = _SAMPLE
+def _beginning(texts: Iterable[str]) -> list[str]:
+    """As many of `texts` as are read to learn which words are names, and of whom."""
+    found, room = [], _SAMPLE
     for text in texts:
-        found.update(_LOWER_CASE.findall(text))
+        found.append(text)
         room -= len(text)
         if room <= 0:
             break
-    return frozenset(map(fold, found))
+    return found
+
+
+def _lower_case_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that `texts` have in lower case: "helder" is a name and an adjective."""
+    return frozenset(fold(word) for text in texts for word in _LOWER_CASE.findall(text))
+
+
+def _addressed(texts: Iterable[str]) -> Counter[tuple[str, Gender]]:
+    """How often `texts` speak of a surname, folded, as that of a man or of a woman."""
+    return Counter(
+        (fold(match["name"]), "she" if match["she"] else "he")
+        for text in texts
+        for match in _ADDRESS.finditer(text)
+    )
 
 
 def _after_title(words: Sequence[_Word], at: int, particles: AbstractSet[str] = _PARTICLES) -> bool:

@@ -10,6 +10,7 @@ from assistant.aims import Aim, aim_of
 from assistant.answer import Language
 from assistant.folding import fold
 from assistant.language import detect_language
+from assistant.names import names_in
 from assistant.offices import (
     names_members,
     names_office,
@@ -35,8 +36,10 @@ _CONTEXT_WEIGHT = 0.7
 # What asks for a sum of money.
 _COSTS = re.compile(
     r"""\b(?:wat\skost\w*|wat\s(?:heeft|hebben|had|zou|zal)\b.*\b(?:gekost|kosten)
-      | hoeveel\s(?:kost\w*|geld|euro|heeft\b.*\bgekost)|welk(?:e)?\s(?:bedrag|budget|kosten)
-      | cost(?:s|ed)?|how\smuch\s(?:money|does|did|will|is\s(?:spent|available))
+      | hoeveel\s(?:extra\s|meer\s|structureel\s)?(?:kost\w*|geld|euro|budget|heeft\b.*\bgekost)
+      | welk(?:e)?\s(?:bedrag|budget|kosten)
+      | cost(?:s|ed)?|how\smuch\s(?:(?:extra|more)\s)?
+        (?:money|funding|budget|does|did|will|is\s(?:spent|available))
       | what\s(?:amount|budget|sum))\b""",
     re.VERBOSE,
 )
@@ -72,6 +75,17 @@ _WHO_SAYS = re.compile(
            |about|of|on|say|think|ask|answer|want|promise|that)\b""",
     re.VERBOSE,
 )
+# An office outside the government in that place: "wat vond de burgemeester", "what did the mayor".
+_OFFICE_SAYS = re.compile(
+    r"""\b(?:zei|zegt|vond|vindt|vroeg|vraagt|antwoordde|reageerde|stelde|beloofde|denkt|dacht
+           |(?:what|how|why)\s(?:did|does))\s
+        (?P<who>(?:de|het|the)\s(?P<office>burgemeester|wethouder|gedeputeerde|commissaris|koning(?:in)?
+           |ombudsman|directeur|gouverneur|rechter|advocaat|griffier|mayor|alderman|commissioner|king
+           |queen|governor|director|judge|lawyer|clerk)(?:\s(?:van|of)\s[\w-]+)?)\b""",
+    re.VERBOSE,
+)
+# A name that is no surname: "VNG", "CoMensha".
+_ORGANISATION = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
 # Words in that place that name nobody.
 _NO_NAME = frozenset(
     """de het een er men iedereen niemand iemand hij zij ze u jij wij we ik kamer commissie partijen
@@ -113,6 +127,8 @@ class Question:
     listing: bool = False
     """Whether several answers are wanted ("welke toezeggingen", "wat vinden de partijen")."""
     missing: tuple[Missing, ...] = ()
+    names: tuple[str, ...] = ()
+    """What else is named, in the order of the question: places, organisations, laws."""
     meeting_years: tuple[int, ...] = ()
     """Those of `years` in which a meeting was held."""
     speaks_in_year: bool = False
@@ -205,11 +221,12 @@ def read_question(
     named_years = tuple(int(year) for year in _YEAR.findall(plain))
     meeting_years = tuple(year for year in named_years if year in years)
     of_meetings = [m.span() for m in _YEAR.finditer(plain) if int(m.group()) in meeting_years]
+    subject = _subject(text, aim, [*spans, *of_meetings])
     question = Question(
         text=text,
         language=detect_language(text),
         aim=aim,
-        subject=_subject(text, aim, [*spans, *of_meetings]),
+        subject=subject,
         speakers=_speakers(who.wanted),
         parties=wanted_parties,
         role=_role(plain, aim, who, named),
@@ -218,6 +235,7 @@ def read_question(
         meeting_years=meeting_years,
         speaks_in_year=_speaks_in_year(plain, who, meeting_years),
         listing=_LISTING.search(plain) is not None,
+        names=names_in(_without(text, [*spans, *office_spans(plain)])),
         missing=(
             *(Missing("person", name) for name in absent),
             *(Missing("party", name) for name in named.absent),
@@ -277,11 +295,16 @@ def _speakers(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def _absent(text: str, plain: str, taken: Sequence[tuple[int, int]], people: People) -> list[str]:
     """A name right after "wat zei" or "what did" that belongs to nobody who speaks; or none."""
+    if (office := _OFFICE_SAYS.search(plain)) and not people.holds(office["office"]):
+        return [text[slice(*office.span("who"))]]
     match = _WHO_SAYS.search(plain)
     if not match or names_office(match["who"]):
         return []
     start, end = match.span("who")
     words = match["who"].split()
+    if _ORGANISATION.search(text[start:end]):
+        # What an organisation thinks is told by others.
+        return []
     if any(start < e and s < end for s, e in taken) or not _NO_NAME.isdisjoint(words):
         return []
     unknown = not any(map(people.is_word, words))
@@ -298,10 +321,15 @@ def _subject(text: str, aim: Aim, spans: Sequence[tuple[int, int]]) -> str:
     """The question without `spans`, which say who speaks and when, and without offices."""
     if aim == "who":
         return text
+    return " ".join(_without(text, [*spans, *office_spans(fold(text))]).split())
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text`, as long as it was, with `spans` blanked."""
     kept = list(text)
-    for start, end in [*spans, *office_spans(fold(text))]:
+    for start, end in spans:
         kept[start:end] = " " * (end - start)
-    return " ".join("".join(kept).split())
+    return "".join(kept)
 
 
 def _with_period(question: Question, plain: str, years: frozenset[int]) -> Question:

@@ -1,5 +1,7 @@
 """A refusal in words: why, what was searched, and what comes nearest."""
 
+from collections.abc import Sequence
+
 from assistant import texts
 from assistant.answer import Citation, Language, Searched
 from assistant.evidence import without_mark
@@ -36,12 +38,19 @@ def _why(doubt: Doubt, language: Language) -> str:
         return " ".join(
             _ABSENT[missing.kind][language].format(name=missing.name) for missing in doubt.missing
         )
-    if doubt.reason == "silent":
-        names = doubt.question.speakers or doubt.question.parties
-        who = f" {texts.AND[language]} ".join(names)
+    who = _listed(doubt.question.speakers or doubt.question.parties, language)
+    if doubt.unnamed:
+        why = texts.NOTHING_BY_ABOUT if who else texts.NOTHING_ABOUT
+        return why[language].format(who=who, what=_listed(doubt.unnamed, language))
+    if doubt.reason == "silent" and who:
         return texts.NOTHING_BY[language].format(who=who)
-    why = texts.NO_FIGURE if doubt.reason == "figure" else texts.NOTHING_FOUND
-    return why[language]
+    if doubt.reason == "particular":
+        return (texts.NO_TIME if doubt.question.aim == "when" else texts.NO_FIGURE)[language]
+    return texts.NOTHING_FOUND[language]
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    return f" {texts.AND[language]} ".join(names)
 
 
 def _searched(searched: Searched, filters: Filters, language: Language) -> str:

@@ -225,6 +225,18 @@ def about_subject(candidate: Candidate) -> float:
     return max(own, candidate.taken_over)
 
 
+def around(structure: Structure, candidate: Candidate) -> frozenset[str]:
+    """The words of a candidate's turn and of what it replies to."""
+    keys = set(structure.keys(candidate.turn.ordinal))
+    for link in structure.answers_in(candidate.turn.ordinal):
+        if overlap(link.answer_span, candidate.span):
+            keys |= structure.keys(link.question_ordinal, link.question_span)
+    before = structure.before(candidate.turn.ordinal)
+    if before:
+        keys |= structure.keys(before.ordinal)
+    return frozenset(keys)
+
+
 def _agrees(wanted: object, found: object) -> float:
     """1 when what is found is what is wanted, -1 when it is not, 0 when nothing is wanted."""
     if not wanted:

@@ -11,6 +11,7 @@ from assistant.evidence import Evidence
 from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.judging import Doubt, judge, wanted_of
+from assistant.particulars import wants_particular
 from assistant.promised import MAX_LISTED, PromiseStatements
 from assistant.question import Question
 from assistant.register import closing_items, register
@@ -224,6 +225,8 @@ class _Chooser:
             if other.heir_of:
                 # It says nothing about the subject itself.
                 continue
+            if wants_particular(self._question) and not self._gives_particular(other):
+                continue
             apart = other.turn.transcript_id != best.turn.transcript_id
             margin = _NEARLY_OTHER_MEETING if apart and not self._question.years else _NEARLY
             if best.score - other.score <= margin and len(chosen) < _MOST_IN_ONE_ANSWER:
@@ -231,6 +234,9 @@ class _Chooser:
         if len({c.turn.transcript_id for c in chosen}) > 1:
             chosen.sort(key=lambda c: self._day(c.turn))
         return chosen
+
+    def _gives_particular(self, candidate: Candidate) -> bool:
+        return self._finder.gives_particular(self._question, candidate)
 
     def _by_speaker(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """The best turn of everybody who is named, in the order of the question."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -30,6 +31,8 @@ _SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
 # Translations of one word that are looked up.
 _TRANSLATIONS = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TOKEN = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
+_SHORTEST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def subject_words(question: Question, structure: Structure) -> Subject:
     into = structure.transcript.language
     groups: dict[tuple[str, ...], Group] = {}
     for text, weight in question.subjects:
-        for alternatives in translations(text, question.language, into):
+        for alternatives in translations(_joined(text, structure), question.language, into):
             group = _group(alternatives, structure, weight)
             if group:
                 groups.setdefault(group.keys, group)
@@ -151,7 +154,25 @@ def search_words(question: Question, languages: Iterable[Language]) -> str:
         for word in alternatives[:_TRANSLATIONS]
         if carries_subject(word)
     ]
-    return " ".join([question.query, *translated])
+    words = _TOKEN.findall(fold(question.query))
+    pairs = [one + other for one, other in pairwise(words) if _may_join(one, other)]
+    return " ".join([question.query, *translated, *pairs])
+
+
+def _joined(text: str, structure: Structure) -> str:
+    """The words of `text`, two made one where the transcript does so ("web crawler")."""
+    vocabulary = _vocabulary(structure)
+    found: list[str] = []
+    for word in _TOKEN.findall(fold(text)):
+        if found and _may_join(found[-1], word) and found[-1] + word in vocabulary:
+            found[-1] += word
+        else:
+            found.append(word)
+    return " ".join(found)
+
+
+def _may_join(one: str, other: str) -> bool:
+    return all(len(word) >= _SHORTEST_JOINED and carries_subject(word) for word in (one, other))
 
 
 def _group(alternatives: tuple[str, ...], structure: Structure, weight: float) -> Group | None:

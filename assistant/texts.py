@@ -111,6 +111,18 @@ NOTHING_BY: Final[Texts] = {
     "nl": "In de doorzochte verslagen zegt {who} hier niets over.",
     "en": "In the reports that were searched {who} says nothing about this.",
 }
+NO_TIME: Final[Texts] = {
+    "nl": "In de doorzochte verslagen wordt hiervoor geen datum of termijn genoemd.",
+    "en": "The reports that were searched give no date or term for this.",
+}
+NOTHING_ABOUT: Final[Texts] = {
+    "nl": "In de doorzochte verslagen staat hierover niets in verband met {what}.",
+    "en": "The reports that were searched say nothing about this in connection with {what}.",
+}
+NOTHING_BY_ABOUT: Final[Texts] = {
+    "nl": "In de doorzochte verslagen zegt {who} hier niets over {what}.",
+    "en": "In the reports that were searched, {who} says nothing here about {what}.",
+}
 NO_FIGURE: Final[Texts] = {
     "nl": "In de doorzochte verslagen wordt hierover geen bedrag of aantal genoemd.",
     "en": "The reports that were searched give no figure for this.",

@@ -49,7 +49,8 @@ _STOP = frozenset(
     waarvoor wanneer want waren was wat we weer weet wel welk welke werd werden weten wie wij
     wijze wil wilde willen wilt woord woorden word worden wordt zaak zaken zal ze zeer zeg zegt
     zeggen zei zeker zelf zelfs zich zie zien zij zijn zin zit zitten zo zoals zojuist zou
-    zouden zowel zult zullen toezegging toezeggingen toegezegd
+    zouden zowel zult zullen v/d v/h m.b.t mbt t.a.v tav i.v.m ivm n.a.v nav d.m.v dmv o.a bijv evt
+    svp aub percentage percent toezegging toezeggingen toegezegd
     a about after all already also always am an and another any anybody anyone anything are around
     as ask asked asks at away back be because been before being both but by came can cannot chair
     come comes coming could did do does doing done down each either else ever every everybody

@@ -20,7 +20,7 @@ from assistant.app.handlers import Handlers
 from assistant.app.talk import keep
 from assistant.app.texts import texts
 
-CHOSEN = ("", "", "", "", {}, "nl")
+CHOSEN: tuple[Any, ...] = ("", "", "", "", {}, "nl")
 """No filters, and the page's language."""
 KEPT = keep(Conversation("c1"), texts("nl"))
 

@@ -21,16 +21,16 @@ def judged(store: Store, assistant: Assistant, text: str) -> float | Doubt:
         ("Wat zei mevrouw Jansen over de webcrawler?", "missing"),
         ("Wat vindt D66 van de webcrawler?", "missing"),
         ("Wat is er in het debat van 2015 gezegd over de webcrawler?", "missing"),
-        ("Wat kost een kernreactor?", "figure"),
-        ("What does a nuclear reactor cost?", "figure"),
+        ("Wat kost een kernreactor?", "particular"),
+        ("What does a nuclear reactor cost?", "particular"),
         ("Wat zei Schuiling over de webcrawler?", "silent"),
-        ("Hoe groot is de zonnevlek op Jupiter volgens astronomen?", "figure"),
+        ("Hoe groot is de zonnevlek op Jupiter volgens astronomen?", "particular"),
         ("Waarom verloor Ajax de bekerfinale tegen Feyenoord?", "nothing"),
         ("Wat heeft de Staatssecretaris toegezegd over kernenergie?", "nothing"),
         # What is counted is there with a number, and none of it is about the rest.
-        ("Hoeveel huishoudens kregen een boete?", "figure"),
-        ("Hoeveel gemeenten hebben een zwembad gesloten?", "figure"),
-        ("How many homes have a swimming pool?", "figure"),
+        ("Hoeveel huishoudens kregen een boete?", "particular"),
+        ("Hoeveel gemeenten hebben een zwembad gesloten?", "particular"),
+        ("How many homes have a swimming pool?", "particular"),
     ],
 )
 def test_the_reason_of_a_refusal(
