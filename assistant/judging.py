@@ -25,6 +25,8 @@ Reason = Literal["nothing", "silent", "particular", "unnamed", "missing", "year"
 # So little about the subject, and less by so much than what others say, is no answer of
 # somebody's own.
 _SAYS_LITTLE, _SILENT_GAP = 5.0, 2.4
+# What others may say more in a conversation.
+_OTHERS_WORDS = 3.5
 # A subject of which the transcripts lack half the words is spoken of only where a sentence comes
 # so near in meaning, and nearer the more words are lacking.
 _UNKNOWN, _NEAR, _NEARER = 0.5, 2.3, 3.2
@@ -161,11 +163,11 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
     """How much less the wanted speakers say about the subject than others do.
 
     A bewindspersoon is compared with other meetings only: an answer has less of the subject in it
-    than the question to it.
+    than the question to it. A follow-up has the words of the whole conversation, most of them
+    others', so that some gap tells nothing.
     """
     best = wanted[0].turn
-    if question.context or not (question.speakers or question.parties or question.years):
-        # A follow-up has the words of the whole conversation, most of them others'.
+    if not (question.speakers or question.parties or question.years):
         return 0.0
     others = [
         c
@@ -173,7 +175,8 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
         if best.role != "bewindspersoon" or c.turn.transcript_id != best.transcript_id
     ]
     own = max(map(about_subject, wanted[:3]))
-    return max((about_subject(c) for c in others), default=own) - own
+    gap = max((about_subject(c) for c in others), default=own) - own
+    return gap - _OTHERS_WORDS if question.context else gap
 
 
 def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:

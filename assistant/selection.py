@@ -1,7 +1,7 @@
 """What to say: which turns answer, in what order, with which quotes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +14,14 @@ from assistant.judging import Doubt, judge, wanted_of
 from assistant.particulars import wants_particular
 from assistant.promised import MAX_LISTED, PromiseStatements
 from assistant.question import Question
-from assistant.register import closing_items, register
+from assistant.register import closing_items, read_back, register
 from assistant.scoring import Candidate
 from assistant.statements import StatementMaker
 from assistant.subject import subject_words
 from assistant.wording import Statement
 from index.exchanges import Link, Structure
 from index.filters import Filters
+from index.promises import ClosingItem
 from index.sentences import Span
 from index.store import Store
 from index.transcript import Turn
@@ -84,6 +85,8 @@ def select(
         return Selection((found,), _REPLY_FOUND)
     if follow_up and (found := chooser.asked(follow_up.asked_for)):
         return Selection((found,), _REPLY_FOUND)
+    if follow_up and (read := chooser.read_back(question.near)):
+        return read
     if question.aim == "promise":
         listed = chooser.closing_list(filters) or chooser.register(filters)
         if listed:
@@ -194,11 +197,34 @@ class _Chooser:
         if not _READ_BACK.search(fold(self._question.text)):
             return None
         within = register(self._store, replace(_narrowed(filters, self._question), speaker=None))
-        statements = tuple(
-            Statement("said", Evidence(self._store.turn(item.turn_id), item.span, 1.0))
-            for item in closing_items(self._store, within)
-        )
+        statements = self._quoted(closing_items(self._store, within))
         return Selection(statements, _LISTED, texts.CLOSING_LIST) if statements else None
+
+    def read_back(self, turn_ids: Sequence[str]) -> Selection | None:
+        """Whether the chair read back what was promised in some turns, where that is asked.
+
+        The item of the closing list that does; else the list, in which it is not.
+        """
+        if not _READ_BACK.search(fold(self._question.text)):
+            return None
+        for transcript_id in dict.fromkeys(turn_id.rpartition("/")[0] for turn_id in turn_ids):
+            items = read_back(self._store, transcript_id)
+            made = {
+                promise.n
+                for promise in self._store.promises(transcript_id)
+                if not {promise.turn_id, *promise.repeated_turn_ids}.isdisjoint(turn_ids)
+            }
+            found = [item for item in items if not made.isdisjoint(item.promises)]
+            if items:
+                listing = None if found else texts.CLOSING_LIST
+                return Selection(self._quoted(found or items), _LISTED, listing)
+        return None
+
+    def _quoted(self, items: Iterable[ClosingItem]) -> tuple[Statement, ...]:
+        return tuple(
+            Statement("said", Evidence(self._store.turn(item.turn_id), item.span, 1.0))
+            for item in items
+        )
 
     def _names_subject(self) -> bool:
         """Whether the question has words of a subject: those are alike for every transcript."""
