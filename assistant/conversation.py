@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.folding import fold
 from assistant.people import Gender, People
 from assistant.question import Question, read_question
@@ -14,7 +14,7 @@ _STARTS = re.compile(
 )
 # Words that stand for somebody or something named before.
 _HE = re.compile(r"\b(?:hij|zij|ze|deze\s(?:minister|staatssecretaris)|he|she)\b")
-_SHE = re.compile(r"\b(?:zij|ze|she)\b")
+_SHE = re.compile(r"\b(?:zij|ze|haar|she|her)\b")
 # The one meant by "hij" speaks here, and whoever else is named does not.
 _HE_SAYS = re.compile(
     r"""\b(?:zei|zegt|vond|vindt|antwoordde|reageerde|wil|wilde|dacht|denkt|beloofde|did|does)
@@ -96,6 +96,8 @@ class FollowUp:
     """Turn ids of the last answer to which the reply is asked for."""
     asked_for: tuple[str, ...] = ()
     """Turn ids of the last answer of which is asked who asked for it."""
+    before: tuple[Citation, ...] = ()
+    """What the last answer cites."""
     may_stand_alone: bool = False
     """Only its shortness suggests that the question leans on what went before."""
 
@@ -127,6 +129,7 @@ def read_follow_up(
         standalone=_standalone(question.text, earlier),
         replies_to=cited if wants_reply else (),
         asked_for=cited if wants_asker else (),
+        before=before.citations,
         may_stand_alone=bool(_own_words(question)) and not _points_back(question),
     )
 
@@ -182,7 +185,7 @@ def _with_person(question: Question, history: Sequence[Answer], people: People) 
     meant = [turn for turn in cited if question.role in (None, turn.role)]
     # Of a bewindspersoon a report seldom tells; those of whom it does go last when it says no.
     meant.sort(key=lambda turn: people.gender(turn.speaker) not in (None, wanted))
-    return replace(question, speakers=(meant[0].speaker,)) if speaks and meant else question
+    return replace(question, speakers=(meant[0].speaker,)) if meant else question
 
 
 def _like_before(question: Question, earlier: Question) -> Question:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import texts
+from assistant.answer import Citation
 from assistant.conversation import FollowUp
 from assistant.evidence import Evidence
 from assistant.finding import Finder
@@ -15,7 +16,7 @@ from assistant.particulars import wants_particular
 from assistant.promised import MAX_LISTED, PromiseStatements
 from assistant.question import Question
 from assistant.register import closing_items, read_back, register
-from assistant.scoring import Candidate
+from assistant.scoring import Candidate, overlap
 from assistant.statements import StatementMaker
 from assistant.subject import subject_words
 from assistant.wording import Statement
@@ -85,7 +86,7 @@ def select(
         return Selection((found,), _REPLY_FOUND)
     if follow_up and (found := chooser.asked(follow_up.asked_for)):
         return Selection((found,), _REPLY_FOUND)
-    if follow_up and (read := chooser.read_back(question.near)):
+    if follow_up and (read := chooser.read_back(follow_up.before)):
         return read
     if question.aim == "promise":
         listed = chooser.closing_list(filters) or chooser.register(filters)
@@ -200,22 +201,18 @@ class _Chooser:
         statements = self._quoted(closing_items(self._store, within))
         return Selection(statements, _LISTED, texts.CLOSING_LIST) if statements else None
 
-    def read_back(self, turn_ids: Sequence[str]) -> Selection | None:
-        """Whether the chair read back what was promised in some turns, where that is asked.
+    def read_back(self, cited: Sequence[Citation]) -> Selection | None:
+        """Whether the chair read back the promises that were cited, where that is asked.
 
-        The item of the closing list that does; else the list, in which it is not.
+        The items of the closing list that do; else the list, in which they are not.
         """
         if not _READ_BACK.search(fold(self._question.text)):
             return None
-        for transcript_id in dict.fromkeys(turn_id.rpartition("/")[0] for turn_id in turn_ids):
-            items = read_back(self._store, transcript_id)
-            made = {
-                promise.n
-                for promise in self._store.promises(transcript_id)
-                if not {promise.turn_id, *promise.repeated_turn_ids}.isdisjoint(turn_ids)
-            }
-            found = [item for item in items if not made.isdisjoint(item.promises)]
-            if items:
+        for transcript_id in dict.fromkeys(citation.turn.transcript_id for citation in cited):
+            if items := read_back(self._store, transcript_id):
+                promises = self._store.promises(transcript_id)
+                made = {p.n for p in promises if _is_among(p.turn_id, p.span, cited)}
+                found = [item for item in items if not made.isdisjoint(item.promises)]
                 listing = None if found else texts.CLOSING_LIST
                 return Selection(self._quoted(found or items), _LISTED, listing)
         return None
@@ -307,6 +304,14 @@ class _Chooser:
     def _day(self, turn: Turn) -> int:
         day = self._store.transcript(turn.transcript_id).date
         return day.toordinal() if day else 0
+
+
+def _is_among(turn_id: str, span: Span, cited: Sequence[Citation]) -> bool:
+    """Whether some words of a turn are among those that were cited."""
+    return any(
+        citation.turn.turn_id == turn_id and any(overlap(span, quoted) for quoted in citation.spans)
+        for citation in cited
+    )
 
 
 def _narrowed(filters: Filters, question: Question) -> Filters:

@@ -226,3 +226,53 @@ def test_of_a_strange_name_the_conversation_says_nothing(assistant: Assistant, t
     assert not last.answerable
     *_, known = talk(assistant, "Wat kost de webcrawler?", text.replace("Rotterdam", "Merwestad"))
     assert known.answerable
+
+
+def test_she_is_who_is_addressed_as_a_woman(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant,
+        "Wat zei Karaman over de privacytoets?",
+        "Wat vond Van Bokhoven van een noodfonds?",
+        "En wat vroeg zij over de foto's?",
+    )
+    assert {c.turn.speaker for c in last.citations} == {"Karaman"}
+
+
+def test_who_else_is_named_does_not_speak_when_he_does(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant,
+        "Wat zei Terlingen over de privacytoets?",
+        "Wat zei hij over de buitenlandse studenten van mevrouw Van der Wielen-Smit?",
+    )
+    assert {c.turn.speaker for c in last.citations} == {"Terlingen"}
+
+
+def test_a_reaction_came_later(assistant: Assistant) -> None:
+    first, second = talk(
+        assistant,
+        "Wat antwoordde Terlingen aan Karaman over de privacytoets?",
+        "Was mevrouw Karaman tevreden met dat antwoord?",
+    )
+    answered = max(c.turn.ordinal for c in first.citations if c.turn.speaker == "Terlingen")
+    assert {c.turn.speaker for c in second.citations} == {"Karaman"}
+    assert min(c.turn.ordinal for c in second.citations) > answered
+
+
+def test_whether_the_chair_read_it_back(assistant: Assistant) -> None:
+    *_, read = talk(
+        assistant,
+        "Wat heeft Terlingen toegezegd over de evaluatie van de webcrawler?",
+        "Staat dat ook op de lijst die de voorzitter voorlas?",
+    )
+    assert {c.turn.turn_id for c in read.citations} == {"kst-99412-17/t53"}
+    assert "evaluatie" in read.text
+
+
+def test_what_the_chair_did_not_read_back_is_shown_by_the_list(assistant: Assistant) -> None:
+    *_, read = talk(
+        assistant,
+        "Wat is er toegezegd over buitenlandse studenten die een kamer zoeken?",
+        "Staat dat ook op de lijst die de voorzitter voorlas?",
+    )
+    assert "evaluatie" in read.text
+    assert "studenten" not in read.text

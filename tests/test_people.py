@@ -73,3 +73,11 @@ def test_a_stranger_after_a_title(question: str, name: str) -> None:
 
 def test_a_capital_without_a_title_is_no_stranger() -> None:
     assert PEOPLE.mentions("Wat zei Karaman over Rotterdam?")[1] == []
+
+
+def test_how_somebody_is_addressed_tells_he_from_she() -> None:
+    said = ("Mevrouw Van der Wielen-Smit vroeg ernaar.", "Meneer Helder, de heer Helder ook.")
+    people = People(SPEAKERS, said)
+    assert people.gender("Van der Wielen-Smit") == "she"
+    assert people.gender("Helder") == "he"
+    assert people.gender("Lodewijks") is None

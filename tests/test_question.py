@@ -219,6 +219,20 @@ def test_a_party_before_somebody_else_speaks(text: str) -> None:
     assert (question.parties, question.speakers, question.role) == (("VVD",), (), None)
 
 
+@pytest.mark.parametrize(
+    "text", ["Wat vindt de VNG van het veer?", "Wat vroeg FairWork volgens Bos?"]
+)
+def test_what_an_organisation_says_is_told_by_others(text: str) -> None:
+    assert not read(text).missing
+
+
+@pytest.mark.parametrize(
+    "text", ["Hoeveel extra geld is er?", "How much more funding is available for bridges?"]
+)
+def test_more_money_is_money(text: str) -> None:
+    assert read(text).wants_money
+
+
 def question_turn(question: Question) -> Turn:
     """A turn by whoever the question names."""
     who = SPEAKERS[3] if question.role else SPEAKERS[0]
