@@ -82,7 +82,7 @@ class Answer:
     ignored: tuple[str, ...] = ()
     """What it named and the search was told not to follow, by names as in `Filters.to_json`."""
     standalone: str | None = None
-    """A follow-up as it was understood, when that differs from the question."""
+    """The question as it was understood, when that differs: a follow-up, or mistyped words."""
     nearest: tuple[Citation, ...] = ()
     """When not answerable: turns that come nearest, not cited in `text`."""
     engine: str = "extractive"

@@ -8,10 +8,12 @@ from assistant.answer import Answer, Language, Searched
 from assistant.conversation import FollowUp, read_follow_up
 from assistant.finding import Finder
 from assistant.judging import Doubt, judge
+from assistant.language import detect_language
 from assistant.meetings import aspect_of, by_title, subject_of, told
 from assistant.people import People
 from assistant.question import Question, read_question
 from assistant.selection import Selection, select
+from assistant.spelling import Speller
 from assistant.wording import Writer
 from index.filters import Filters
 from index.search import Hit
@@ -31,6 +33,7 @@ class _Known:
     """What a store holds that a question may name."""
 
     people: People
+    speller: Speller
     parties: frozenset[str]
     years: frozenset[int]
 
@@ -59,8 +62,16 @@ class Assistant:
         the question unless given. What the question names under the names in `ignoring`
         ("speaker", "party", "role", "from", "to") is not followed. Raises FilterError.
         """
-        answer = self._ask(question, filters, history, language, ignoring)
-        return replace(answer, question=question, ignored=tuple(sorted(ignoring)), id=id)
+        read = self.read(question)
+        answer = self._ask(read.without(ignoring), filters, history, language, ignoring)
+        meant = read.text if read.text != question else None
+        return replace(
+            answer,
+            question=question,
+            standalone=answer.standalone or meant,
+            ignored=tuple(sorted(ignoring)),
+            id=id,
+        )
 
     def search(
         self,
@@ -77,19 +88,22 @@ class Assistant:
         """Nothing is held besides the store, which its opener closes."""
 
     def read(self, question: str) -> Question:
-        """A question that stands alone, read against what the store holds."""
+        """A question that stands alone, read against what the store holds.
+
+        Its `text` is the question as it was meant, where words of it are mistyped.
+        """
         known = self._known
-        return read_question(question, known.people, known.parties, known.years)
+        meant = known.speller.corrected(question, detect_language(question))
+        return read_question(meant, known.people, known.parties, known.years)
 
     def _ask(
         self,
-        question: str,
+        alone: Question,
         filters: Filters,
         history: Sequence[Answer],
         language: Language | None,
         ignoring: frozenset[str],
     ) -> Answer:
-        alone = self.read(question).without(ignoring)
         spoken = language or alone.language
         if told := self._told(alone, filters, history, spoken):
             return told
@@ -207,6 +221,7 @@ def _learn(store: Store) -> _Known:
     days = [info.date for info in store.transcripts()]
     return _Known(
         people=People(speakers, _texts(store)),
+        speller=Speller(_texts(store)),
         parties=frozenset(speaker.party for speaker in speakers if speaker.party),
         years=frozenset(day.year for day in days if day),
     )

@@ -116,7 +116,7 @@ class WrittenAssistant:
         """The answer without a model; for a follow-up, of the question as the model reads it."""
         ask = partial(self._assistant.ask, filters=filters, history=history, ignoring=ignoring)
         plain = ask(question, language=language)
-        if plain.standalone is None:
+        if plain.standalone is None or not history:
             return plain
         alone = rewritten(self._model, question, history, plain.language)
         if alone is None:
