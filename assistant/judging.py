@@ -15,10 +15,12 @@ from typing import Literal
 from assistant.answer import Language
 from assistant.finding import Finder
 from assistant.folding import fold
+from assistant.glossary import translations
 from assistant.particulars import wants_particular
 from assistant.question import Missing, Question
 from assistant.scoring import Candidate, about_subject, around
 from assistant.subject import Subject, subject_words
+from index.likeness import carries_subject
 
 Reason = Literal["nothing", "silent", "particular", "unnamed", "missing", "year"]
 
@@ -31,6 +33,8 @@ _OTHERS_WORDS = 3.5
 # so near in meaning, and nearer the more words are lacking.
 _UNKNOWN, _NEAR, _NEARER = 0.5, 2.3, 3.2
 _STRANGE = 0.9
+# The part (0 to 1) of what a question says it is about that some transcript has words for.
+_SPOKEN_OF = 0.3
 # What a question names is spoken of by one of so many candidates at least, so plainly (0 to 1).
 _AMONG, _THERE = 8, 0.5
 # What counts of the words that a transcript in another language seems to lack.
@@ -111,6 +115,7 @@ def signals(
         "own": max(map(about_subject, wanted[:3])),
         "gap": _gap(question, wanted, candidates),
         "particular": float(has_particular(question, finder, wanted[:_AMONG])),
+        "topic": _topic_known(finder, question, wanted[:_AMONG]),
         "name": float(_has_name(question, wanted[:3])),
         "named": float(not unnamed(finder, question, wanted)),
     }
@@ -135,6 +140,30 @@ def _own_subject(finder: Finder, question: Question, transcript_id: str) -> Subj
     if not question.context:
         return finder.scorer(question, transcript_id).subject
     return subject_words(replace(question, context=""), finder.structure(transcript_id))
+
+
+def _topic_known(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> float:
+    """How far the transcripts of the candidates have words for the topic, 0 to 1."""
+    if not question.topic:
+        return 1.0
+    alone = replace(question, subject=question.topic, context="")
+    known = []
+    for transcript_id in dict.fromkeys(c.turn.transcript_id for c in wanted):
+        structure = finder.structure(transcript_id)
+        subject = subject_words(alone, structure)
+        if not subject.groups or not _translated(question, structure.transcript.language):
+            return 1.0
+        known.append(1.0 - subject.unknown)
+    return max(known)
+
+
+def _translated(question: Question, into: Language) -> bool:
+    """Whether the glossary, where it is needed, has every word of the topic."""
+    own = fold(question.topic).split()
+    groups = translations(question.topic, question.language, into)
+    return into == question.language or not any(
+        group == (word,) and carries_subject(word) for group in groups for word in own
+    )
 
 
 def unnamed(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> tuple[str, ...]:
@@ -185,6 +214,8 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
         return "silent", 0.8 * _squeezed(_SILENT_GAP - found["gap"])
     if not found["particular"]:
         return "particular", 0.3
+    if found["topic"] < _SPOKEN_OF:
+        return "nothing", 0.2
     if not found["name"]:
         return "nothing", 0.35
     near = _NEAR + _NEARER * (found["unknown"] - _UNKNOWN)

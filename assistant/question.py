@@ -86,6 +86,14 @@ _OFFICE_SAYS = re.compile(
 )
 # A name that is no surname: "VNG", "CoMensha".
 _ORGANISATION = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
+# What a question says it is about, up to the next word that joins or places something.
+_TOPIC = re.compile(
+    r"""\b(?:over|omtrent|inzake|about|regarding|concerning)\s
+        (?P<topic>(?:(?!\w+ing\s)[^\s,?.;:]+(?:\s|$))+?)
+        (?=(?:en|and|of|or|van|voor|in|op|met|bij|naar|door|aan|uit|tot|dat|die|om|te|als|zoals
+           |volgens|according|to|for|from|with|at|on|by|that)\b|$|[?.,;:])""",
+    re.VERBOSE,
+)
 # Words in that place that name nobody.
 _NO_NAME = frozenset(
     """de het een er men iedereen niemand iemand hij zij ze u jij wij we ik kamer commissie partijen
@@ -149,6 +157,12 @@ class Question:
     def subjects(self) -> tuple[tuple[str, float], ...]:
         """The texts that hold the words to look for, and what they weigh (0 to 1)."""
         return ((self.subject, 1.0), (self.context, _CONTEXT_WEIGHT))
+
+    @property
+    def topic(self) -> str:
+        """What the question says that it is about ("over ..."); "" when it does not."""
+        match = _TOPIC.search(f"{self.subject.rstrip(' ?.!')} ")
+        return match["topic"].strip() if match else ""
 
     def wants(self, turn: Turn) -> bool:
         """Whether a turn is by somebody whose words are wanted."""

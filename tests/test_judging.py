@@ -93,3 +93,14 @@ def test_without_candidates_nothing_is_found(store: Store, assistant: Assistant)
     doubt = judge(Finder(store), assistant.read("Wat kost de webcrawler?"), [])
     assert isinstance(doubt, Doubt)
     assert (doubt.reason, doubt.nearest) == ("nothing", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welke afspraken zijn er gemaakt over kernwapens en het meldpunt van de gemeenten?",
+        "What was decided about nuclear power in the budget for damp?",
+    ],
+)
+def test_a_topic_that_nobody_has_words_for(assistant: Assistant, text: str) -> None:
+    assert not assistant.ask(text).answerable

@@ -237,3 +237,17 @@ def question_turn(question: Question) -> Turn:
     """A turn by whoever the question names."""
     who = SPEAKERS[3] if question.role else SPEAKERS[0]
     return Turn("a/t1", "a", 1, who.name, who.role, who.function, who.party, "Ja.", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Wat is er gezegd over het veer en de bruggen?", "het veer"),
+        ("Wat zei Bos over de oude bruggen in 2019?", "de oude bruggen"),
+        ("What was said about continuing with the ferry?", ""),
+        ("Wat vindt Bos van het veer?", ""),
+        ("En daarover?", ""),
+    ],
+)
+def test_the_topic_is_what_follows_over(text: str, topic: str) -> None:
+    assert read(text).topic == topic
