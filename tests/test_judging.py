@@ -99,7 +99,7 @@ def test_without_candidates_nothing_is_found(store: Store, assistant: Assistant)
     "text",
     [
         "Welke afspraken zijn er gemaakt over kernwapens en het meldpunt van de gemeenten?",
-        "What was decided about nuclear power in the budget for damp?",
+        "What did the council decide about school meals in the budget for damp?",
     ],
 )
 def test_a_topic_that_nobody_has_words_for(assistant: Assistant, text: str) -> None:
