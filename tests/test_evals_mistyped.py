@@ -1,5 +1,6 @@
 """Mistyped questions as a measurement."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 from rapidfuzz.distance import OSA
 
 from evals.mistyped import misspelt, mistyped
+from index.store import Store
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -22,7 +24,8 @@ def test_short_words_are_left_alone() -> None:
     assert misspelt("wat is er nu aan de hand", Random(1)) == "wat is er nu aan de hand"
 
 
-def test_the_table_compares_both() -> None:
+def test_the_table_compares_both(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evals.mistyped.open_store", lambda *_: Store.open(sample_store))
     done = CliRunner().invoke(mistyped, ["--set", "sample", "--seed", "3"])
     assert done.exit_code == 0, done.output
     stand, typed = (line.split("|") for line in done.stdout.splitlines()[-2:])
