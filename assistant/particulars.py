@@ -54,7 +54,7 @@ def gives_particular(
     near = _Near(question, structure, scorer, candidate.turn)
     if question.aim == "when":
         return any(
-            near.subject(at) and has_wanted(question, said) and not _ASKS_WHEN.search(fold(said))
+            has_wanted(question, said) and not _ASKS_WHEN.search(fold(said)) and near.subject(at)
             for at, said in enumerate(near.said)
         )
     return _gives_number(question, structure, scorer.subject, candidate, near)
