@@ -4,6 +4,7 @@ Gradio sends the last thing that a handler gave once more when the handler has e
 whatever else happened on the page meanwhile.
 """
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -35,6 +36,10 @@ def server() -> Iterator[Replay]:
 def do(sample_store: Path, server: Replay) -> Iterator[Handlers]:
     desk = Desk(sample_store, server.settings(timeout=TIMEOUT))
     yield Handlers(desk)
+    for waiting in threading.enumerate():
+        # What nobody waits for any more still waits for the server, and holds its connection.
+        if "_work" in waiting.name:
+            waiting.join(2 * TIMEOUT)
     desk.close()
 
 
