@@ -21,7 +21,7 @@ def translations(text: str, language: Language, into: Language) -> list[tuple[st
     >>> translations("a quality mark for Groningen", "en", "nl")
     [('a',), ('keurmerk',), ('for',), ('groningen',)]
     """
-    words = _WORD.findall(fold(text))
+    words = words_of(text)
     if language == into:
         return [(word,) for word in words]
     known = _entries(language)
@@ -32,6 +32,11 @@ def translations(text: str, language: Language, into: Language) -> list[tuple[st
         groups.append(found)
         at += length
     return groups
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` as they are looked up: without case, accents and marks around them."""
+    return _WORD.findall(fold(text))
 
 
 def _longest(

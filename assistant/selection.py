@@ -242,24 +242,21 @@ class _Chooser:
         return [self._maker.statement(c, MAX_WORDS // len(chosen)) for c in chosen]
 
     def _nearly_best(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        best = candidates[0]
+        question, best = self._question, candidates[0]
         chosen = [best]
         for other in candidates[1:4]:
             if other.heir_of:
                 # It says nothing about the subject itself.
                 continue
-            if wants_particular(self._question) and not self._gives_particular(other):
+            if wants_particular(question) and not self._finder.gives_particular(question, other):
                 continue
             apart = other.turn.transcript_id != best.turn.transcript_id
-            margin = _NEARLY_OTHER_MEETING if apart and not self._question.years else _NEARLY
+            margin = _NEARLY_OTHER_MEETING if apart and not question.years else _NEARLY
             if best.score - other.score <= margin and len(chosen) < _MOST_IN_ONE_ANSWER:
                 chosen.append(other)
         if len({c.turn.transcript_id for c in chosen}) > 1:
             chosen.sort(key=lambda c: self._day(c.turn))
         return chosen
-
-    def _gives_particular(self, candidate: Candidate) -> bool:
-        return self._finder.gives_particular(self._question, candidate)
 
     def _by_speaker(self, candidates: Sequence[Candidate]) -> list[Statement]:
         """The best turn of everybody who is named, in the order of the question."""

@@ -24,14 +24,13 @@ _WORD = re.compile(rf"(?<![\w/.@-])[^\W\d_]{{{_SHORTEST},}}(?![\w/@]|\.\w)")
 _LONG: Final = 7
 # A dictionary's words for a mistyped one must be so common, as it counts them.
 _COMMON: Final = 100
+_LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 # What may follow these is somebody's name, which is read by itself.
 _TITLE = re.compile(
     r"\b(?:mevrouw|mevr\.?|mw\.?|meneer|heer|dhr\.?|mr\.?|mrs\.?|ms\.?|kamerlid|councillor)"
     r"(?:\s(?:van|de|den|der|te[rn]?|vd))*\s$",
     re.IGNORECASE,
 )
-
-
 # Words that are meant to be short.
 _SHORTENED = frozenset("mevr dhrn resp evtl bijv incl excl info".split())
 _AMERICAN: Final = {
@@ -48,10 +47,10 @@ class Speller:
     """Knows how words are written, from the transcripts and from dictionaries."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        counted = Counter(word for text in texts for word in _WORD.findall(text))
         written: dict[str, Counter[str]] = defaultdict(Counter)
-        for text in texts:
-            for word in _WORD.findall(text):
-                written[fold(word)][word] += 1
+        for word, often in counted.items():
+            written[fold(word)][word] = often
         self._said = {word: _usual_form(forms) for word, forms in written.items()}
         self._often = {word: forms.total() for word, forms in written.items()}
 
@@ -71,11 +70,12 @@ class Speller:
         """What a word was meant to be; None when it is as it should be, or nothing is like it."""
         if word in _SHORTENED or self._is_word(word):
             return None
-        near = _near(word, self._often, 2 if len(word) >= _LONG else 1)
+        most = 2 if len(word) >= _LONG else 1
+        near = _near(word, self._often, most)
         if compound_parts(word, self._is_word) and 1 not in near.values():
             return None
         common = _common(language)
-        near |= _near(word, common, max(near.values(), default=2 if len(word) >= _LONG else 1))
+        near |= _near(word, common, max(near.values(), default=most))
         # The one that differs least, then what the transcripts have most, then what is usual.
         best = min(
             near,
@@ -107,9 +107,6 @@ def _near(word: str, among: Mapping[str, int], most: int) -> dict[str, int]:
 def _american(word: str) -> str:
     """A British word as the dictionary has it, which is American."""
     return _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
-
-
-_LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 
 
 @cache

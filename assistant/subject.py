@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.answer import Language
 from assistant.folding import fold
-from assistant.glossary import translations
+from assistant.glossary import translations, words_of
 from assistant.question import Question
 from assistant.synonyms import synonyms
 from index.exchanges import Structure
@@ -31,7 +31,6 @@ _SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
 # Translations of one word that are looked up.
 _TRANSLATIONS = 3
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_TOKEN = re.compile(r"[^\W_]+(?:['./-][^\W_]+)*")
 _SHORTEST_JOINED = 3
 
 
@@ -154,7 +153,7 @@ def search_words(question: Question, languages: Iterable[Language]) -> str:
         for word in alternatives[:_TRANSLATIONS]
         if carries_subject(word)
     ]
-    words = _TOKEN.findall(fold(question.query))
+    words = words_of(question.query)
     pairs = [one + other for one, other in pairwise(words) if _may_join(one, other)]
     return " ".join([question.query, *translated, *pairs])
 
@@ -163,7 +162,7 @@ def _joined(text: str, structure: Structure) -> str:
     """The words of `text`, two made one where the transcript does so ("web crawler")."""
     vocabulary = _vocabulary(structure)
     found: list[str] = []
-    for word in _TOKEN.findall(fold(text)):
+    for word in words_of(text):
         if found and _may_join(found[-1], word) and found[-1] + word in vocabulary:
             found[-1] += word
         else:
