@@ -75,6 +75,13 @@ _YES_NO = r"""^(?:en\s|and\s|maar\s|but\s)?(?:
   | krijgt|krijgen|mag|moet|zal|zullen|had|klopt|steunde|vond|vindt|blijft
   | did|does|do|are|has|have|will|can|were|would)\b
 """
+# What asks for something else than a number, and a number asked for within it.
+_OTHERWISE = re.compile(
+    rf"""{_AND}(?:hoe\s(?!veel|vaak|hoog|groot|lang|vee\b)|waarom|wat\s(?!kost|zijn|is|was)
+        |how\s(?!many|much|often|long|large|high|big)|why|what\sdid)""",
+    re.VERBOSE,
+)
+_EMBEDDED = re.compile(r"(?<!\ben )(?<!\band )\b(?:hoeveel|hoe (?:vaak|veel)|how (?:many|much|often))\b")
 # The first that fits counts: "Wie beloofde" asks who, "Hoeveel is toegezegd" asks for a promise.
 _PATTERNS: dict[Aim, str] = {
     "who": _WHO,
@@ -92,5 +99,18 @@ _COMPILED = {aim: re.compile(pattern, re.VERBOSE) for aim, pattern in _PATTERNS.
 
 def aim_of(plain: str) -> Aim:
     """What kind of answer a folded question wants; "fact" when nothing tells."""
-    text = plain.strip(" ?.!")
+    text = _without_embedded(plain.strip(" ?.!"))
     return next((aim for aim, pattern in _COMPILED.items() if pattern.search(text)), "fact")
+
+
+def _without_embedded(text: str) -> str:
+    """A folded question up to a "hoeveel" that is only part of what it asks about.
+
+    >>> _without_embedded("hoe reageerde zij op de vraag hoeveel zaken er liggen")
+    'hoe reageerde zij op de vraag '
+    >>> _without_embedded("welk bedrag komt er bij en hoeveel scheelt dat")
+    'welk bedrag komt er bij en hoeveel scheelt dat'
+    """
+    asked = _OTHERWISE.match(text)
+    embedded = _EMBEDDED.search(text, asked.end()) if asked else None
+    return text[: embedded.start()] if embedded else text

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Language
 from assistant.folding import fold
 from assistant.people import Gender, People
 from assistant.question import Question, read_question
+from index.words import is_stop
 
 _STARTS = re.compile(
     r"^(?:en|maar|dus|want|ook|of|nog|and|but|so|also|or|what about|how about|hoe zit het met)\b"
@@ -36,6 +37,13 @@ _IT = re.compile(
       | that|this|those|these|it|thereof)\b""",
     re.VERBOSE,
 )
+# The same beside whoever is named: "Nam Kuik daar genoegen mee?", "Wat vond Kuik ervan?"
+_THEREOF = re.compile(
+    r"""\b(?:daar|er|hier)(?:aan|bij|mee|naar|om|op|over|tegen|uit|van|voor)\b
+      | \b(?:daar|er|hier)\s(?:\w+\s){0,3}(?:aan|bij|in|mee|naar|om|op|over|tegen|uit|van|voor)\W*$
+      | \b(?:about|of|to|with|on|by|for|against)\s(?:it|that|this)\W*$""",
+    re.VERBOSE,
+)
 # What stands for something said before however much else is said.
 _THAT = re.compile(
     r"""^\w+\s(?:dat|dit|die|deze|that|this|these|those)\b
@@ -51,6 +59,13 @@ _REACTS = re.compile(
       |afterwards|after\sthat)\b""",
     re.VERBOSE,
 )
+# What asks for others than the one who was cited.
+_OTHERS = re.compile(
+    r"""^(?:en\s|and\s)?(?:wie|who|door\swie)\b
+      | \b(?:welke|welk|which)\s(?:ander\w*\s|other\s)?
+        (?:kamerl\w+|leden|lid|partij\w*|fracties?|collega\W?s?|members?|mps?|part(?:y|ies))\b""",
+    re.VERBOSE,
+)
 # What asks who asked for what was answered.
 _WHO_ASKED = re.compile(
     r"""^(?:en\s|and\s)?(?:wie|who|door\swie|welk\skamerlid|which\smp)\b
@@ -59,9 +74,7 @@ _WHO_ASKED = re.compile(
 )
 # What asks for the reply to whatever was quoted last.
 _REPLY = re.compile(
-    r"""\b(?:(?:wat|hoe)\s(?:was|is|luidde|antwoord\w*|reageerde\w*)\b
-        .*(?:antwoord|reactie|daarop|reageerde)?
-      | antwoord(?:de|den)?|reageerde\w*|reactie
+    r"""\b(?:antwoord(?:de|den)?|reageerde\w*|reactie
       | reply|replied|answer(?:ed)?|response|respond(?:ed)?|react(?:ed|ion)?)\b""",
     re.VERBOSE,
 )
@@ -83,6 +96,8 @@ _EMPTY = frozenset(
 # speaks of "it".
 _LEAST_OWN_WORDS = 2
 _MOST_BESIDE_IT = 3
+# Words of what went before that are shown with a follow-up.
+_MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +168,8 @@ def _points_back(question: Question) -> bool:
     if _STARTS.match(plain) or _THAT.search(plain.rstrip(" ?.!")):
         return True
     few = len(_own_words(question)) <= _MOST_BESIDE_IT
+    if few and _THEREOF.search(plain):
+        return True
     refers = _HE.search(plain) or _HIM.search(plain) or (few and _IT.search(plain))
     return bool(refers) and (not question.speakers or _HE_SAYS.search(plain) is not None)
 
@@ -175,17 +192,23 @@ def _with_person(question: Question, history: Sequence[Answer], people: People) 
     if question.speakers or not (speaks or hears):
         return question
     cited = [c.turn for answer in reversed(history[-2:]) for c in answer.citations]
-    if not speaks and question.role:
-        other = next((turn for turn in cited if turn.role != question.role), None)
-        return replace(question, counterparts=(other.speaker,)) if other else question
+    if not speaks and _OTHERS.search(plain):
+        # "Wie was het met haar eens?" is answered by somebody else.
+        return replace(question, not_by=tuple(turn.speaker for turn in cited[:1]))
     if question.reacts:
         # A reaction comes from who was answered, not from who answered.
         cited = [turn for turn in cited if turn.role != "bewindspersoon"] or cited
     wanted: Gender = "she" if _SHE.search(plain) else "he"
-    meant = [turn for turn in cited if question.role in (None, turn.role)]
     # Of a bewindspersoon a report seldom tells; those of whom it does go last when it says no.
-    meant.sort(key=lambda turn: people.gender(turn.speaker) not in (None, wanted))
-    return replace(question, speakers=(meant[0].speaker,)) if meant else question
+    cited.sort(key=lambda turn: people.gender(turn.speaker) not in (None, wanted))
+    meant = [turn for turn in cited if question.role in (None, turn.role)]
+    if question.role and not (speaks and meant):
+        other = next((turn for turn in cited if turn.role != question.role), None)
+        return replace(question, counterparts=(other.speaker,)) if other else question
+    if meant and people.gender(meant[0].speaker) in (None, wanted):
+        return replace(question, speakers=(meant[0].speaker,))
+    # Nobody who was cited: the bewindspersoon, to whom everybody speaks.
+    return replace(question, role="bewindspersoon") if meant else question
 
 
 def _like_before(question: Question, earlier: Question) -> Question:
@@ -201,8 +224,14 @@ def _like_before(question: Question, earlier: Question) -> Question:
     )
 
 
+def _says_something(word: str, language: Language) -> bool:
+    plain = fold(word)
+    return plain not in _EMPTY and not is_stop(plain, language) and not _IT.fullmatch(plain)
+
+
 def _standalone(text: str, earlier: Question) -> str:
-    words = re.findall(r"[\w'’/-]+", earlier.subject)
-    subject = " ".join(word for word in words if fold(word) not in _EMPTY)
+    words = dict.fromkeys(re.findall(r"[\w'’/-]+", earlier.subject))
+    telling = [word for word in words if _says_something(word, earlier.language)]
+    subject = " ".join(telling[:_MOST_SHOWN])
     label = "over" if earlier.language == "nl" else "about"
     return f"{text.strip()} ({label}: {subject})" if subject else text.strip()

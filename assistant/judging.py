@@ -180,8 +180,11 @@ def _speaks_of(finder: Finder, question: Question, candidate: Candidate, name: s
     if name.isupper() and structure.transcript.language != question.language:
         # What is shortened has other letters in another language.
         return True
-    # Of a name of several words, or of one with a hyphen ("EU-landen"), a part will do.
     said = around(structure, candidate)
+    if re.search(r"\d", name) and any(fold(name) in word for word in said):
+        # "B8" is in "B8/3-regeling".
+        return True
+    # Of a name of several words, or of one with a hyphen ("EU-landen"), a part will do.
     words = {*name.split(), *name.replace("-", " ").split()}
     parts = (replace(question, subject=word, context="") for word in words)
     subjects = [subject_words(part, structure) for part in parts]

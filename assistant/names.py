@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assistant.folding import fold
 
 _WORD = re.compile(r"[^\W_][\w/-]*")
-# Words with capitals side by side; or a number with a letter, as articles of law have.
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w/-]+(?:\s[A-ZÀ-Þ][\w/-]+)*|\b\d+[a-z]\b")
+# Words with capitals side by side; or a number with a letter, as articles of law have
+# ("1e" is an ordinal).
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w/-]+(?:\s[A-ZÀ-Þ][\w/-]+)*|\b\d+(?!e\b)[a-z]\b")
 # A question in which so large a part of the words has a capital, and of so many words, is a
 # heading: its capitals tell nothing.
 _HEADING, _LEAST_WORDS = 0.6, 5

@@ -140,14 +140,21 @@ def _counted(question: Question, structure: Structure) -> tuple[str, ...]:
     None where the question does not say, or where the glossary does not know its word for it.
     """
     match = _HOW_MANY.search(fold(question.text))
-    words = (match["noun"] or match["what"]).split() if match else [""]
-    # "Hoeveel rechercheurs werken er": a verb came between.
-    noun = words[0] if "er" in words else words[-1]
+    phrase = (match["noun"] or match["what"]) if match else ""
+    words = phrase.split() or [""]
+    if "er" in words:
+        # "Hoeveel rechercheurs werken er": a verb came between.
+        phrase = words[0]
+    noun = phrase.split()[-1] if phrase else ""
     if not noun or noun in _UNITS:
         return ()
     into = structure.transcript.language
-    groups = translations(noun, question.language, into)
-    counted = [word for group in groups for word in group]
-    if question.language != into and counted == [noun]:
+    # What is counted comes last: "nursing homes" is one word in Dutch, "trafficking cases" two.
+    counted = translations(phrase, question.language, into)[-1]
+    if question.language == into:
+        counted = (noun,)
+    elif counted == (noun,):
         return ()
-    return tuple(structure.likeness.keys(" ".join(counted)))
+    keys = [structure.likeness.keys(word) for word in counted]
+    # "Zaken" is too common a word to be looked for.
+    return tuple(key for each in keys for key in each) if all(keys) else ()

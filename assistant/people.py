@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from assistant.folding import fold
+from assistant.spelling import is_word
 from index.store import Speaker
 from index.transcript import Role
 
@@ -138,6 +139,9 @@ class People:
             if at in taken or len(word.folded) < _SHORTEST_ALIKE or word.folded in _TITLES:
                 continue
             named = (word.capital and at > 0) or _after_title(words, at)
+            if not word.capital and (word.folded in self._words or is_word(word.folded)):
+                # In "gaat de staatssecretaris kijken" nobody is named Kuiken.
+                continue
             person = self._most_alike(word.folded, _ALIKE_CAPITAL if named else _ALIKE_PLAIN)
             if person:
                 taken.add(at)

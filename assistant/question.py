@@ -129,6 +129,8 @@ class Question:
     """The role of whoever's words are wanted."""
     counterparts: tuple[str, ...] = ()
     """Surnames of those who are named as the other side: who asked, to whom it was said."""
+    not_by: tuple[str, ...] = ()
+    """Surnames of those whose words are not wanted: "Wie was het met haar eens?"."""
     years: tuple[int, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -170,6 +172,7 @@ class Question:
             (self.role is None or turn.role == self.role)
             and (not self.speakers or turn.speaker in self.speakers)
             and (not self.parties or turn.party in self.parties)
+            and turn.speaker not in self.not_by
         )
 
     @property

@@ -85,11 +85,15 @@ class Speller:
         return self._said.get(best, best) if best else None
 
     def _is_word(self, plain: str) -> bool:
-        return (
-            plain in self._said
-            or any(plain in _dictionary(each) for each in _LANGUAGES)
-            or _american(plain) in _dictionary("en")
-        )
+        return plain in self._said or is_word(plain)
+
+
+def is_word(plain: str) -> bool:
+    """Whether a dictionary of Dutch or English has a folded word."""
+    return (
+        any(plain in _dictionary(each) for each in _LANGUAGES)
+        or _american(plain) in _dictionary("en")
+    )
 
 
 def _usual_form(forms: Counter[str]) -> str:
