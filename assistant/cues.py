@@ -7,6 +7,8 @@ the wanted kind, not that it answers: that takes the subject as well.
 import re
 
 from assistant.aims import Aim
+from assistant.folding import fold
+from assistant.names import names_in
 from assistant.question import Question
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -104,6 +106,13 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 
+# Somebody who is spoken to or of, by title.
+_ADDRESSED = re.compile(
+    r"\b(?:de heer|mevrouw|meneer|collega'?s?|minister|staatssecretaris|lid|mr\.?|mrs\.?|ms\.?)"
+    r"(?:\s(?:van|de|den|der|te[rn]?))*\s[A-Z][\w-]+(?:\s(?:van|de|den|der)\s(?:[a-z]+\s)?[A-Z][\w-]+)?"
+    r"|\b(?:Staatssecretaris|Minister|Voorzitter|Kamerlid|Kamer|OM|CDA|VVD|PvdA|SP)\b"
+)
+
 _BY_AIM: dict[Aim, re.Pattern[str]] = {
     "promise": _UNDERTAKING,
     "number": _NUMBER,
@@ -124,6 +133,8 @@ def has_wanted(question: Question, sentence: str) -> bool | None:
     """Whether `sentence` looks like what is asked for; None when that has no such look."""
     if question.wants_money:
         return has_money(sentence)
+    if question.wants_name:
+        return has_name(sentence, question.text)
     cue = has_cue(question.aim, sentence)
     return cue and _in_unit(question.text, sentence) if question.aim == "number" else cue
 
@@ -146,6 +157,12 @@ def is_question(sentence: str) -> bool:
 def is_yes_or_no(sentence: str) -> bool:
     """Whether `sentence` begins with a yes or a no."""
     return _YES_NO.match(sentence) is not None
+
+
+def has_name(sentence: str, question: str) -> bool:
+    """Whether `sentence` names something besides those it addresses, that `question` does not."""
+    known = fold(question)
+    return any(fold(name) not in known for name in names_in(_ADDRESSED.sub(" ", sentence)))
 
 
 def has_money(sentence: str) -> bool:

@@ -249,7 +249,7 @@ def _of_years(finder: Finder, question: Question, candidate: Candidate) -> bool:
 
 def has_particular(question: Question, finder: Finder, wanted: Sequence[Candidate]) -> bool:
     """Whether the number or the time that is asked for stands near the subject."""
-    if not wants_particular(question):
+    if not wants_particular(question) or question.wants_name:
         return True
     # A number in a report in another language is no sign where the answer is not from it.
     language = _language(finder, wanted[0])

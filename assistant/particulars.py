@@ -44,7 +44,7 @@ _UNITS = frozenset(
 
 def wants_particular(question: Question) -> bool:
     """Whether a number or a time is asked for."""
-    return question.aim in ("number", "when")
+    return question.aim in ("number", "when") or question.wants_name
 
 
 def gives_particular(
@@ -52,6 +52,8 @@ def gives_particular(
 ) -> bool:
     """Whether a candidate has what is asked for near what it is to be of."""
     near = _Near(question, structure, scorer, candidate.turn)
+    if question.wants_name:
+        return any(has_wanted(question, said) and near.subject(at) for at, said in enumerate(near.said))
     if question.aim == "when":
         return any(
             has_wanted(question, said) and not _ASKS_WHEN.search(fold(said)) and near.subject(at)

@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from assistant.folding import fold
-from assistant.spelling import is_word
+from assistant.spelling import is_usual
 from index.store import Speaker
 from index.transcript import Role
 
@@ -139,7 +139,7 @@ class People:
             if at in taken or len(word.folded) < _SHORTEST_ALIKE or word.folded in _TITLES:
                 continue
             named = (word.capital and at > 0) or _after_title(words, at)
-            if not word.capital and (word.folded in self._words or is_word(word.folded)):
+            if not word.capital and (word.folded in self._words or is_usual(word.folded)):
                 # In "gaat de staatssecretaris kijken" nobody is named Kuiken.
                 continue
             person = self._most_alike(word.folded, _ALIKE_CAPITAL if named else _ALIKE_PLAIN)

@@ -94,6 +94,19 @@ _TOPIC = re.compile(
            |volgens|according|to|for|from|with|at|on|by|that)\b|$|[?.,;:])""",
     re.VERBOSE,
 )
+# What is asked for is known by a name: "welk bedrijf", "in which city".
+_WHICH = re.compile(
+    r"""\b(?:welke?|which|what)\s(?:[\w-]+\s){0,2}?[\w-]*(?:
+        land(?:en)?|stad|steden|gemeentes?|gemeenten|provincies?|regio'?s?|dorp(?:en)?|plaats(?:en)?
+      | bedrij(?:f|ven)|organisaties?|instelling(?:en)?|stichting(?:en)?|instanties?|bank(?:en)?
+      | ketens?|vereniging(?:en)?|universiteit(?:en)?|ziekenhui(?:s|zen)|krant(?:en)?
+      | programma'?s?|boek(?:en)?|films?|personages?
+      | country|countries|city|cities|towns?|municipalit(?:y|ies)|provinces?|regions?|villages?
+      | company|companies|organi[sz]ations?|charit(?:y|ies)|institutions?|agenc(?:y|ies)
+      | banks?|chains?|universit(?:y|ies)|hospitals?|newspapers?|programmes?|books?|films?
+    )\b""",
+    re.VERBOSE,
+)
 # Words in that place that name nobody.
 _NO_NAME = frozenset(
     """de het een er men iedereen niemand iemand hij zij ze u jij wij we ik kamer commissie partijen
@@ -179,6 +192,11 @@ class Question:
     def asks(self) -> bool:
         """Whether this is a question and no list of words to search for."""
         return self.aim != "fact" or _QUESTION_FORM.search(self.text.strip()) is not None
+
+    @property
+    def wants_name(self) -> bool:
+        """Whether a place, organisation or work is asked for by its name."""
+        return self.aim in ("fact", "position") and _WHICH.search(fold(self.text)) is not None
 
     @property
     def wants_money(self) -> bool:

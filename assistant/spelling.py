@@ -85,15 +85,16 @@ class Speller:
         return self._said.get(best, best) if best else None
 
     def _is_word(self, plain: str) -> bool:
-        return plain in self._said or is_word(plain)
+        return (
+            plain in self._said
+            or any(plain in _dictionary(each) for each in _LANGUAGES)
+            or _american(plain) in _dictionary("en")
+        )
 
 
-def is_word(plain: str) -> bool:
-    """Whether a dictionary of Dutch or English has a folded word."""
-    return (
-        any(plain in _dictionary(each) for each in _LANGUAGES)
-        or _american(plain) in _dictionary("en")
-    )
+def is_usual(plain: str) -> bool:
+    """Whether a folded word is a common one of Dutch or English."""
+    return any(plain in _common(language) for language in _LANGUAGES)
 
 
 def _usual_form(forms: Counter[str]) -> str:
