@@ -94,6 +94,13 @@ _TOPIC = re.compile(
            |volgens|according|to|for|from|with|at|on|by|that)\b|$|[?.,;:])""",
     re.VERBOSE,
 )
+# What asks for what somebody will do, or for when.
+_FUTURE = re.compile(
+    r"""^(?:en\s|and\s|maar\s)?(?:(?:where\sand\s)?when|wanneer|gaat|gaan|komt|komen|zal|zullen|krijgt
+        |krijgen|will|wat\s(?:gaat|gaan|zal|horen|hoort|krijgt|krijgen|doet)|what\swill)\b
+      | \b(?:by|before)\s(?:when|which|what)\b""",
+    re.VERBOSE,
+)
 # What is asked for is known by a name: "welk bedrijf", "in which city".
 _WHICH = re.compile(
     r"""\b(?:welke?|which|what)\s(?:[\w-]+\s){0,2}?[\w-]*(?:
@@ -192,6 +199,11 @@ class Question:
     def asks(self) -> bool:
         """Whether this is a question and no list of words to search for."""
         return self.aim != "fact" or _QUESTION_FORM.search(self.text.strip()) is not None
+
+    @property
+    def about_future(self) -> bool:
+        """Whether something that somebody will do is asked about."""
+        return self.aim == "promise" or _FUTURE.search(fold(self.text)) is not None
 
     @property
     def wants_name(self) -> bool:

@@ -43,6 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "same_meeting": 1.2,
     "same_place": 1.2,
     "later": 0.6,
+    "promised": 1.6,
 }
 # The features that are about the question's subject; the others are about who speaks and how.
 _OF_SUBJECT = (
@@ -98,6 +99,9 @@ class Scorer:
         for passage in store.passages_of(structure.transcript.transcript_id):
             self._passages[passage.turn.ordinal].append(passage)
         self._turn_words: dict[int, float] = {}
+        self._promises = (
+            store.promises(structure.transcript.transcript_id) if question.about_future else ()
+        )
 
     def best(self, ordinals: Iterable[int]) -> list[Candidate]:
         """The best stretch of each turn."""
@@ -165,6 +169,7 @@ class Scorer:
             "asks": float(self._asks(turn, span)),
             "office": float(question.wants_reply and turn.role == "bewindspersoon"),
             "closing": float(self._reads_back(turn)),
+            "promised": float(question.about_future and self._promises_in(turn, span)),
             **self._nearness(turn),
         }
 
@@ -182,6 +187,13 @@ class Scorer:
             "same_place": float(close),
             "later": float(bool(places) and turn.ordinal > max(places)) * emphasis,
         }
+
+    def _promises_in(self, turn: Turn, span: Span) -> bool:
+        """Whether something is promised or intended in a stretch."""
+        return any(
+            promise.turn_id == turn.turn_id and overlap(promise.span, span)
+            for promise in self._promises
+        )
 
     def _reads_back(self, turn: Turn) -> bool:
         """Whether the chair reads promises back, where that is asked for."""
