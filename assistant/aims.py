@@ -81,7 +81,9 @@ _OTHERWISE = re.compile(
         |how\s(?!many|much|often|long|large|high|big)|why|what\sdid)""",
     re.VERBOSE,
 )
-_EMBEDDED = re.compile(r"(?<!\ben )(?<!\band )\b(?:hoeveel|hoe (?:vaak|veel)|how (?:many|much|often))\b")
+_EMBEDDED = re.compile(
+    r"(?<!\ben )(?<!\band )\b(?:hoeveel|hoe (?:vaak|veel)|how (?:many|much|often))\b"
+)
 # The first that fits counts: "Wie beloofde" asks who, "Hoeveel is toegezegd" asks for a promise.
 _PATTERNS: dict[Aim, str] = {
     "who": _WHO,

@@ -83,6 +83,7 @@ _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     """wat wie waar wanneer waarom hoe welke hoeveel is zijn was waren heeft hebben had werd wordt
     zei zeggen zegt vindt vond vinden vroeg vragen dat dit die het de een er en maar dus ook nog dan
+    daar hier mee bij tegen
     daarover daarop daarmee daarvan daarvoor over van op met voor aan in tot hij zij ze haar hem hun
     mevrouw meneer heer precies eigenlijk verder wel niet geen antwoord antwoordde toen daarvoor
     kan kunnen zal zullen zou gaat gaan moet wil wilde er iets nog meer kamer ging daarnaar

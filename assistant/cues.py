@@ -27,6 +27,8 @@ _NUMBER = re.compile(
         |thousands?|half|third|quarter|double[sd]?)\b""",
     _FLAGS,
 )
+# Numbers that count nothing: of papers and articles.
+_NUMBERED = re.compile(r"\b(?:nrs?\.?|nummers?|artikel|article)\s\d+\w*", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro'?s?\b|\b(?:miljoen|miljard|ton|million|billion|pounds?)\b|£", _FLAGS)
 _REASON = re.compile(
     r"""\b(?:omdat|want|doordat|daarom|dus|vandaar|namelijk|immers|reden\w*|vanwege|aangezien|gezien
@@ -110,7 +112,8 @@ _YES_NO = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:de heer|mevrouw|meneer|collega'?s?|minister|staatssecretaris|lid|mr\.?|mrs\.?|ms\.?)"
     r"(?:\s(?:van|de|den|der|te[rn]?))*\s[A-Z][\w-]+(?:\s(?:van|de|den|der)\s(?:[a-z]+\s)?[A-Z][\w-]+)?"
-    r"|\b(?:Staatssecretaris|Minister|Voorzitter|Kamerlid|Kamer|OM|CDA|VVD|PvdA|SP)\b"
+    # Whom every debate is with, and what every debate names.
+    r"|\b(?:Staatssecretaris|Minister|Voorzitter|Kamerlid|Openbaar Ministerie|OM|Rijk|Kabinet)\b"
 )
 
 _BY_AIM: dict[Aim, re.Pattern[str]] = {
@@ -135,6 +138,8 @@ def has_wanted(question: Question, sentence: str) -> bool | None:
         return has_money(sentence)
     if question.wants_name:
         return has_name(sentence, question.text)
+    if question.aim == "number":
+        sentence = _NUMBERED.sub(" ", sentence)
     cue = has_cue(question.aim, sentence)
     return cue and _in_unit(question.text, sentence) if question.aim == "number" else cue
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Language
+from assistant.cues import has_wanted
 from assistant.finding import Finder
 from assistant.folding import fold
 from assistant.glossary import translations
@@ -34,9 +35,11 @@ _OTHERS_WORDS = 3.5
 _UNKNOWN, _NEAR, _NEARER = 0.5, 2.3, 3.2
 _STRANGE = 0.9
 # The part (0 to 1) of what a question says it is about that some transcript has words for.
-_SPOKEN_OF = 0.3
+_SPOKEN_OF = 0.51
 # What a question names is spoken of by one of so many candidates at least, so plainly (0 to 1).
 _AMONG, _THERE = 8, 0.5
+# Whoever names what is asked for is among so many.
+_NAMED_AMONG = 3
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
 _NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
@@ -249,7 +252,10 @@ def _of_years(finder: Finder, question: Question, candidate: Candidate) -> bool:
 
 def has_particular(question: Question, finder: Finder, wanted: Sequence[Candidate]) -> bool:
     """Whether the number or the time that is asked for stands near the subject."""
-    if not wants_particular(question) or question.wants_name:
+    if question.wants_name:
+        said = (c.span.of(c.turn.text) for c in wanted[:_NAMED_AMONG])
+        return any(has_wanted(question, text) for text in said)
+    if not wants_particular(question):
         return True
     # A number in a report in another language is no sign where the answer is not from it.
     language = _language(finder, wanted[0])

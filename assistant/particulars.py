@@ -53,7 +53,9 @@ def gives_particular(
     """Whether a candidate has what is asked for near what it is to be of."""
     near = _Near(question, structure, scorer, candidate.turn)
     if question.wants_name:
-        return any(has_wanted(question, said) and near.subject(at) for at, said in enumerate(near.said))
+        return any(
+            has_wanted(question, said) and near.subject(at) for at, said in enumerate(near.said)
+        )
     if question.aim == "when":
         return any(
             has_wanted(question, said) and not _ASKS_WHEN.search(fold(said)) and near.subject(at)

@@ -104,13 +104,15 @@ _FUTURE = re.compile(
 # What is asked for is known by a name: "welk bedrijf", "in which city".
 _WHICH = re.compile(
     r"""\b(?:welke?|which|what)\s(?:[\w-]+\s){0,2}?[\w-]*(?:
-        land(?:en)?|stad|steden|gemeentes?|gemeenten|provincies?|regio'?s?|dorp(?:en)?|plaats(?:en)?
+        land(?:en)?|stad|steden|gemeentes?|gemeenten|provincies?|regio'?s?
+      | dorp(?:en)?|plaats(?:en)?
       | bedrij(?:f|ven)|organisaties?|instelling(?:en)?|stichting(?:en)?|instanties?|bank(?:en)?
-      | ketens?|vereniging(?:en)?|universiteit(?:en)?|ziekenhui(?:s|zen)|krant(?:en)?
+      | ketens?|rechtbank(?:en)?|vereniging(?:en)?|universiteit(?:en)?|ziekenhui(?:s|zen)
+      | krant(?:en)?
       | programma'?s?|boek(?:en)?|films?|personages?
       | country|countries|city|cities|towns?|municipalit(?:y|ies)|provinces?|regions?|villages?
       | company|companies|organi[sz]ations?|charit(?:y|ies)|institutions?|agenc(?:y|ies)
-      | banks?|chains?|universit(?:y|ies)|hospitals?|newspapers?|programmes?|books?|films?
+      | banks?|chains?|courts?|universit(?:y|ies)|hospitals?|newspapers?|programmes?|books?|films?
     )\b""",
     re.VERBOSE,
 )

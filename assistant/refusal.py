@@ -6,6 +6,7 @@ from assistant import texts
 from assistant.answer import Citation, Language, Searched
 from assistant.evidence import without_mark
 from assistant.judging import Doubt
+from assistant.question import Question
 from assistant.references import reference
 from assistant.wording import Writer
 from index.filters import Filters
@@ -45,8 +46,14 @@ def _why(doubt: Doubt, language: Language) -> str:
     if doubt.reason == "silent" and who:
         return texts.NOTHING_BY[language].format(who=who)
     if doubt.reason == "particular":
-        return (texts.NO_TIME if doubt.question.aim == "when" else texts.NO_FIGURE)[language]
+        return _no_particular(doubt.question)[language]
     return texts.NOTHING_FOUND[language]
+
+
+def _no_particular(question: Question) -> texts.Texts:
+    if question.wants_name:
+        return texts.NO_NAME
+    return texts.NO_TIME if question.aim == "when" else texts.NO_FIGURE
 
 
 def _listed(names: Sequence[str], language: Language) -> str:

@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, float] = {
     "same_meeting": 1.2,
     "same_place": 1.2,
     "later": 0.6,
-    "promised": 1.6,
+    "promised": 1.0,
 }
 # The features that are about the question's subject; the others are about who speaks and how.
 _OF_SUBJECT = (

@@ -127,6 +127,10 @@ NO_FIGURE: Final[Texts] = {
     "nl": "In de doorzochte verslagen wordt hierover geen bedrag of aantal genoemd.",
     "en": "The reports that were searched give no figure for this.",
 }
+NO_NAME: Final[Texts] = {
+    "nl": "In de doorzochte verslagen wordt dit niet bij naam genoemd.",
+    "en": "The reports that were searched do not give the name that is asked for.",
+}
 ABSENT_PERSON: Final[Texts] = {
     "nl": "{name} spreekt niet in de doorzochte verslagen.",
     "en": "{name} does not speak in the reports that were searched.",

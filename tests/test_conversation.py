@@ -276,3 +276,42 @@ def test_what_the_chair_did_not_read_back_is_shown_by_the_list(assistant: Assist
     )
     assert "evaluatie" in read.text
     assert "studenten" not in read.text
+
+
+def test_what_is_leaned_on_is_read_beside_a_name(assistant: Assistant) -> None:
+    *_, second, third = talk(
+        assistant,
+        "Wat heeft Terlingen toegezegd over de evaluatie van de webcrawler?",
+        "Nam Van Bokhoven daar genoegen mee?",
+        "En wat vond Karaman ervan?",
+    )
+    assert second.standalone
+    assert "webcrawler" in second.standalone
+    assert {c.turn.speaker for c in second.citations} == {"Van Bokhoven"}
+    assert third.standalone
+    assert "webcrawler" in third.standalone
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie was het met haar eens?", "Which other members backed her on this?"]
+)
+def test_who_agreed_with_somebody_is_somebody_else(assistant: Assistant, text: str) -> None:
+    first, second = talk(assistant, "Wat zei Rozendal over Kamerplein?", text)
+    assert {c.turn.speaker for c in first.citations} == {"Rozendal"}
+    said = second.text.partition("«")[0]
+    assert second.citations
+    assert "Rozendal" not in said
+
+
+def test_he_is_not_a_woman_who_was_cited(assistant: Assistant) -> None:
+    """When only a woman was cited, "hij" is the bewindspersoon to whom all of them speak."""
+    *_, last = talk(assistant, "Wat zei Karaman over de privacytoets?", "Was hij daartoe bereid?")
+    assert last.citations
+    assert {c.turn.role for c in last.citations} == {"bewindspersoon"}
+
+
+def test_what_her_objection_was_is_no_reply_to_her(assistant: Assistant) -> None:
+    *_, last = talk(
+        assistant, "Hoeveel kost een advertentie op Kamerplein?", "Wat was haar bezwaar daarbij?"
+    )
+    assert {c.turn.speaker for c in last.citations} == {"Rozendal"}

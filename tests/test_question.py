@@ -1,5 +1,6 @@
 """Reading a question: what is asked, whose words are wanted, and what is not there."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,8 @@ def read(text: str) -> Question:
         ("Blijft het veer varen?", "yesno"),
         ("Does the ferry stay?", "yesno"),
         ("Vertel over het veer", "fact"),
+        ("Hoe reageerde de minister op de vraag hoeveel bruggen dicht zijn?", "fact"),
+        ("Welk budget komt erbij en hoeveel scheelt dat?", "number"),
     ],
 )
 def test_the_aim(text: str, aim: str) -> None:
@@ -251,3 +254,33 @@ def question_turn(question: Question) -> Turn:
 )
 def test_the_topic_is_what_follows_over(text: str, topic: str) -> None:
     assert read(text).topic == topic
+
+
+def test_a_plain_word_after_an_office_is_no_misspelt_name() -> None:
+    """Many a verb is one letter from a name: "kijken" from Kuiken."""
+    people = People((Speaker("Kuiken", "kamerlid", None, "Groen", "a"), *SPEAKERS), TEXTS)
+    found, _ = people.mentions("Gaat de staatssecretaris kijken naar de bruggen?")
+    assert not found
+    found, _ = people.mentions("Wat zei mevrouw kuijken over de bruggen?")
+    assert [mention.person.speaker for mention in found] == ["Kuiken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Welk bedrijf bouwt de brug?", True),
+        ("In welke twee gemeenten komt een veer?", True),
+        ("Which city was named as an example?", True),
+        ("Welke hotelketens doen mee?", True),
+        ("Welke brug is het oudst?", False),
+        ("Hoeveel gemeenten doen mee?", False),
+    ],
+)
+def test_what_is_known_by_a_name(text: str, wanted: bool) -> None:
+    assert read(text).wants_name is wanted
+
+
+def test_whoever_is_left_out_is_not_wanted() -> None:
+    turn = Turn("a/t1", "a", 1, "Van Dam", "kamerlid", None, "Groen", "Ja.", None)
+    assert read("Wie was voor?").wants(turn)
+    assert not replace(read("Wie was voor?"), not_by=("Van Dam",)).wants(turn)
