@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -15,7 +15,7 @@ from assistant.glossary import translations, words_of
 from assistant.question import Question
 from assistant.synonyms import synonyms
 from index.exchanges import Structure
-from index.likeness import carries_subject
+from index.likeness import Likeness, carries_subject
 from index.words import compound_parts
 
 # A word that no transcript has may be a misspelling of one that is at least so alike (0 to 100).
@@ -30,6 +30,25 @@ _MISSPELT = 0.7
 _SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
 # Translations of one word that are looked up.
 _TRANSLATIONS = 3
+# Words that say nothing of what a question is about, and that reports need not have; those that
+# say nothing anywhere are left out before.
+_LIGHT = """tegenover telkens ondanks wegens gedurende behalve sinds vanwege tijdens omtrent jegens
+    inzake aangaande langs buiten rondom zonder nauwelijks bijna ooit nooit overal ergens nergens
+    vooral zelden meestal vooraf achteraf alsnog desnoods wellicht kennelijk blijkbaar eindelijk
+    voorlopig juist allang amper dikwijls doorgaans daadwerkelijk werkelijk uitdrukkelijk
+    nadrukkelijk vanzelf voortaan indertijd destijds onlangs laatst recentelijk recent meteen
+    onmiddellijk spoedig momenteel inmiddels sindsdien intussen ondertussen bovendien althans
+    hoezeer zodanig zulke dergelijke dergelijk zodra voordat nadat totdat zolang hoewel terwijl
+    mits tenzij indien oftewel ofwel noch evenmin eveneens tevens alsmede voornamelijk grotendeels
+    gedeeltelijk ongeveer circa minstens hooguit hoogstens tenminste ruim krap gunt gunnen houdt
+    houden hield brengt brengen bracht zet zetten leidt leiden blijkt blijken bleek schijnt begint
+    beginnen begon noemt noemen noemde meldt melden meldde geeft gaven vertelt vertellen vertelde
+    legt legde merkte uitte beweert beweerde acht achtte 1e 2e 3e 4e
+    regarding concerning despite throughout hardly ever recently currently eventually according
+    besides amid among amongst versus towards merely mainly mostly partly roughly nearly barely
+    rarely usually often sometimes whenever wherever whatever whichever mention mentioned mentions
+    describe described describes explain explained explains state stated states claim claimed
+    claims suggest suggested suggests respond responded""".split()
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_JOINED = 3
 
@@ -47,6 +66,8 @@ class Group:
     """Stems of translations of several words; all of one will do ("kernenergie": nuclear power)."""
     similar: tuple[str, ...] = ()
     """Stems of words that can stand for it ("opgepakt": aanhoud, arrester)."""
+    named: bool = False
+    """Whether it is a name, or part of one."""
 
 
 class Subject:
@@ -80,9 +101,15 @@ class Subject:
     @cached_property
     def unknown(self) -> float:
         """The weighted part (0 to 1) of the groups that the transcript does not have at all."""
-        if not self._total:
-            return 1.0
-        return sum(w * (1 - self._coverage(group)) for group, w in self._weighted) / self._total
+        counted = [
+            (group, 1.0 if group.named else weight)
+            for group, weight in self._weighted
+            if not set(group.keys) <= _light_stems()
+        ]
+        total = sum(weight for _, weight in counted)
+        if not total:
+            return 0.0 if self.groups else 1.0
+        return sum(weight * (1 - self._coverage(group)) for group, weight in counted) / total
 
     def _coverage(self, group: Group) -> float:
         """How far the transcript has a word of the question, 0 to 1."""
@@ -135,11 +162,13 @@ def subject_words(question: Question, structure: Structure) -> Subject:
     """What the words of a question's subject may look like in a transcript."""
     into = structure.transcript.language
     groups: dict[tuple[str, ...], Group] = {}
+    named = frozenset(structure.likeness.keys(" ".join(question.names)))
     for text, weight in question.subjects:
         for alternatives in translations(_joined(text, structure), question.language, into):
             group = _group(alternatives, structure, weight)
             if group:
-                groups.setdefault(group.keys, group)
+                is_name = not named.isdisjoint(group.keys)
+                groups.setdefault(group.keys, replace(group, named=is_name))
     return Subject(tuple(groups.values()), structure)
 
 
@@ -218,6 +247,12 @@ def _misspelling(word: str, structure: Structure) -> str | None:
         word, _vocabulary(structure).keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
     )
     return str(found[0]) if found else None
+
+
+@cache
+def _light_stems() -> frozenset[str]:
+    both = (Likeness((), "nl"), Likeness((), "en"))
+    return frozenset(key for each in both for word in _LIGHT for key in each.keys(word))
 
 
 @lru_cache(maxsize=64)

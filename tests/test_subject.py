@@ -71,3 +71,14 @@ def test_a_subject_less_some_of_its_words() -> None:
 def test_english_words_have_no_dutch_synonyms(structure: Structure) -> None:
     (group,) = subject("What about the police?", structure).groups
     assert group.similar == ()
+
+
+def test_words_that_every_question_may_have_are_not_unknown(structure: Structure) -> None:
+    assert subject("Wie staat telkens tegenover de stropers?", structure).unknown == 0
+    assert subject("Wie staat tegenover telkens?", structure).unknown == 0
+
+
+def test_a_name_that_everybody_says_counts_as_known(structure: Structure) -> None:
+    """What a debate is about stands in all its sentences, so that its weight is low."""
+    often = debate_structure(debate(SPEECH.replace("De ", "In Merwestad de ")))
+    assert subject("het begroeide Merwestad", often).unknown == pytest.approx(0.5)
