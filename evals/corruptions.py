@@ -23,6 +23,7 @@ from evals.written_answers import (
     Written,
     good_answers,
     judged_answers,
+    other_answers,
     report_answers,
     settings,
     unseen_answers,
@@ -324,6 +325,7 @@ def main() -> None:
             for name, answers in (
                 ("real", report_answers()),
                 ("real, second set", unseen_answers()),
+                ("real, by others", other_answers()),
             ):
                 print("\n".join(_report(name, measure(found(answers)))))  # noqa: T201
     except EvalError as error:

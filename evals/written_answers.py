@@ -83,6 +83,11 @@ def unseen_answers() -> list[Written]:
     return _read("unseen.jsonl")
 
 
+def other_answers() -> list[Written]:
+    """The same, most with a denial, by somebody who had not seen the check."""
+    return _read("others.jsonl")
+
+
 def _read(name: str) -> list[Written]:
     lines = (files("evals") / "written" / name).read_text(encoding="utf-8").splitlines()
     return [

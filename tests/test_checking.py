@@ -425,6 +425,26 @@ def test_what_a_speaker_tells_a_model_to_write_is_no_fact_about_another(obeyed: 
         ("De tunnel kost 2 of 3 miljoen.", "De Groot: de tunnel kost 2 of 2 miljoen", "number"),
         ("De prijs gaat van 2 naar 5 miljoen.", "De Groot: prijs van 5 naar 2 miljoen", "number"),
         ("De prijs gaat van 2 naar 5 miljoen.", "De Groot: prijs van 2 naar 5 miljoen", None),
+        # What is denied in other words is denied.
+        ("De tunnel zit zonder ventilatie.", "De Groot: de tunnel heeft ventilatie", "negation"),
+        ("Ik mis ventilatie in de tunnel.", "De Groot ziet ventilatie in de tunnel", "negation"),
+        (
+            "De tunnel heeft te weinig ventilatie.",
+            "De Groot: de tunnel heeft veel ventilatie",
+            "negation",
+        ),
+        (
+            "De tunnel heeft te weinig ventilatie.",
+            "De Groot: de tunnel heeft te weinig ventilatie",
+            None,
+        ),
+        ("De doelen zijn nog weinig concreet.", "De Groot: de doelen zijn niet concreet", None),
+        ("De plannen zijn onuitvoerbaar.", "De Groot: de plannen zijn niet uit te voeren", None),
+        (
+            "De tunnel is niet alleen een zaak van ventilatie.",
+            "De Groot noemt de tunnel alleen een zaak van ventilatie",
+            "negation",
+        ),
     ],
 )
 def test_what_is_refused_or_turned_round(said: str, sentence: str, wrong: str | None) -> None:
@@ -446,3 +466,27 @@ def test_what_is_refused_or_turned_round(said: str, sentence: str, wrong: str | 
 def test_a_long_noun_that_begins_a_sentence_is_no_name(word: str, fine: bool) -> None:
     found = kind(f"{word} worden volgens De Groot dit jaar opgeleid, twintig sluiswachters [k10].")
     assert (found != "name") is fine
+
+
+def english(said: str, sentence: str) -> str | None:
+    """What is wrong with an English sentence about what De Groot said."""
+    transcript = debate(FOUR_TERMS.replace("Dat fietspad is van de gemeente.", said))
+    turn = next(turn for turn in transcript.turns if said in turn.text)
+    source = make_source(transcript, turn, Span(0, len(turn.text)), "k15")
+    speaker = Speaker(turn.speaker, turn.role, turn.function, turn.party, turn.transcript_id)
+    aligner = Aligner([source], lambda text: np.zeros(1, np.float32), lambda source: None)
+    verdict = Checker([source], aligner, Names([speaker]), "en").check(claim(f"{sentence} [k15]."))
+    return verdict.kind if isinstance(verdict, Problem) else None
+
+
+def test_a_name_of_several_words_may_stand_in_the_language_of_the_source() -> None:
+    said = "Het Openbaar Ministerie werkt aan de Veiligheidsagenda."
+    about = "De Groot said that the Public Prosecution Service works on the Security Agenda"
+    assert english(said, about) != "name"
+    assert english(said, about.replace("Security Agenda", "Education Council")) == "name"
+
+
+def test_what_she_says_of_an_office_is_not_said_by_it() -> None:
+    said = "De staatssecretaris van Economie maakt de bruggen duur."
+    assert english(said, "In his view the State Secretary makes bridges expensive") != "speaker"
+    assert english(said, "The State Secretary said that bridges are expensive") == "speaker"

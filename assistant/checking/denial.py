@@ -18,15 +18,26 @@ _WEAK = re.compile(
     r"""\b(?:zonder|weiger\w*|afwijz\w*|afgewezen|wij(?:st|zen)\b.*\baf|wees\b.*\baf
         |verw(?:erp|ierp)\w*|ontken\w*|ontbr\w*|te\sweinig|mist|miste|mis|missen|gemist|ontbeert|verbod\w*|verbied\w*|verbood|slechts
         |afzien\w*|ziet\b.*\baf|uitgesloten|sluit\b.*\buit|gestopt|stilgezet|oneens
-        |offline|pas|mits|behalve|except
+        |offline|pas|mits|behalve|except|weinig|illusie|(?<!\ba\s)(?:few|little)|illusion
         |on(?:mogelijk|aanvaardbaar|acceptabel|wenselijk|voldoende|bekend|duidelijk|zeker|bereid
           |verdacht)\w*
+        |on(?!middel|geloof|afhank|ophou|tzett|der)\w{4,}(?:baar|bare|lijke?)
         |without|refus\w*|reject\w*|den(?:y|ied|ies)|lack\w*|unable|declin\w*|fail\w*|rul\w+\sout
         |unwilling|oppos\w*|bann?\w*|miss(?:es|ing)|disagree\w*|instead|too\sfew|forbid\w*|prohibit\w*
         |exclu\w*|un(?:accept|avail|certain|clear|known|suspic)\w*|im(?:possib|prob)\w+
         |in(?:suffic|abil|adeq)\w+)\b""",
     re.VERBOSE,
 )
+# Those of them that deny what stands beside them, whatever it is.
+_LACKS = re.compile(
+    r"""\b(?:zonder|te\sweinig|(?:heel|zeer|bar|nog|erg)\sweinig|onvoldoende|illusie
+        |mis|mist|missen|miste|ontbr\w*|ontbeert|weiger\w*|onmogelijk
+        |without|too\s(?:few|little)|insufficient\w*|illusion|lack\w*|refus\w*|impossible
+        |fails?\sto|failed\sto|unable)\b""",
+    re.VERBOSE,
+)
+_ONLY = re.compile(r"\b(?:alleen|slechts|enkel|only|merely|just)\b")
+_NOT_ONLY = re.compile(r"\b(?:niet|not)\s(?:alleen|slechts|enkel|only|merely|just)\b")
 # Words that hold a negation and deny nothing.
 _IDLE = re.compile(
     r"""\b(?:niet\s(?:alleen|slechts|zozeer|waar|minder\sdan|meer\sdan|later\sdan|voor\sniets
@@ -99,6 +110,27 @@ def polarity(text: str, aside: Collection[str] = ()) -> Polarity:
         return "negated"
     weak = {match.group() for match in _WEAK.finditer(plain)}
     return "weak" if weak - set(aside) else "plain"
+
+
+def lacks(text: str) -> bool:
+    """Whether `text` denies something with a word such as "zonder" or "te weinig".
+
+    >>> lacks("Er is te weinig geld."), lacks("Er is weinig geld te kort."), lacks("Dat kan niet.")
+    (True, False, False)
+    """
+    return _LACKS.search(fold(text)) is not None
+
+
+def is_only(text: str) -> bool | None:
+    """Whether something is said to be all there is; False for "not only", None for neither.
+
+    >>> is_only("Het gaat alleen om geld."), is_only("Niet alleen om geld."), is_only("Om geld.")
+    (True, False, None)
+    """
+    plain = fold(text)
+    if _NOT_ONLY.search(plain):
+        return False
+    return True if _ONLY.search(plain) else None
 
 
 def without_opening(text: str) -> str:

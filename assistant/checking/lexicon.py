@@ -40,7 +40,7 @@ DUTCH_NAMES: Final = {
     "belgium": "belgie", "belgian": "belgisch", "france": "frankrijk", "french": "frans",
     "spain": "spanje", "italy": "italie", "english": "engels", "britain": "brittannie",
     "romania": "roemenie", "america": "amerika", "american": "amerikaans", "nigeria": "nigeria",
-    "christmas": "kerst", "easter": "pasen",
+    "jha": "jbz", "un": "vn", "christmas": "kerst", "easter": "pasen",
 }  # fmt: skip
 """English names and the Dutch ones that a glossary of policy lacks."""
 

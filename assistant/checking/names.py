@@ -38,6 +38,15 @@ _NOUN = re.compile(
     r"|tions?|ments?|ness|ities|workers|holders)"
 )
 _BODY = re.compile(r"(?:kamer|kabinets?|regerings?|rijks|commissie)(?=[a-z]{5})")
+# What begins so is said by somebody who was named before.
+_IN_HER_VIEW = re.compile(
+    r"(?:(?:in|according to) (?:her|his|him)|(?:volgens|naar) (?:haar|hem)|s?he|zij|hij|ze)\b",
+    re.IGNORECASE,
+)
+# Words with capitals side by side: "Public Prosecution Service".
+_RUN = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")
+# Letters from which a word may be part of a compound.
+_LEAST_PART = 6
 _ENDINGS = ("'s", "’s", "s'", "s’", "s", "se", "e", "er")
 
 
@@ -60,6 +69,9 @@ class Names:
             return text[address.start() :].split()[0]
         there = _tokens_of(sources)
         spoken = [source.language for source in sources]
+        for run in _RUN.finditer(text):
+            if _is_translated(run.group(), there, language, spoken):
+                text = text[: run.start()] + run.group().casefold() + text[run.end() :]
         for token, first in self._capitals(text):
             is_name = not first or self._is_name_first(token, sources, language)
             if is_name and not _is_there(token, there, language, spoken):
@@ -91,6 +103,9 @@ class Names:
         speaking = [m for m in mentions if is_said_to_speak(m, text)]
         free = [m for m in mentions if not is_other_side(m, text)]
         primary = next(iter(speaking), next(iter(free), None))
+        if primary and primary.kind == "office" and _IN_HER_VIEW.match(text.strip()):
+            # Who speaks is the one named before; the office is what she speaks of.
+            return self._wrong_office(text, sources)
         twice = [m for m in mentions if m.kind == "person" and m.name in _names_before(mentions, m)]
         if twice:
             # "X supports the motion by X": one of the two is someone else.
@@ -217,6 +232,24 @@ def _is_there(
     if all(other == language for other in spoken):
         return False
     return any(form in there for other in _translated(plain, language) for form in _forms(other))
+
+
+def _is_translated(
+    run: str, there: Collection[str], language: Language, spoken: Collection[Language]
+) -> bool:
+    """Whether a name of several words stands in the sources in their own language."""
+    into: Language = "nl" if language == "en" else "en"
+    if into not in spoken:
+        return False
+    return all(
+        any(all(_is_part(word, there) for word in form.split()) for form in group)
+        for group in translations(run, language, into)
+    )
+
+
+def _is_part(word: str, there: Collection[str]) -> bool:
+    """Whether a word is there, or a compound with it ("veiligheid" in "veiligheidsagenda")."""
+    return word in there or (len(word) >= _LEAST_PART and any(word in token for token in there))
 
 
 def _translated(plain: str, language: Language) -> list[str]:

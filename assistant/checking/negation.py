@@ -13,6 +13,8 @@ from assistant.checking.denial import (
     asks_why,
     contrasts,
     count_denials,
+    is_only,
+    lacks,
     long_words,
     opposites,
     points_back,
@@ -76,7 +78,7 @@ class Negations:
         sentence = source.spans[place].of(source.turn.text)
         if not self._aligner.cover(groups, sentence, source):
             return False
-        if opposites(clause, sentence):
+        if opposites(clause, sentence) or self._lacking(said, groups, sentence, source):
             return True
         mine = polarity(clause, aside=weak_words(sentence))
         if mine == "weak" and refuses(clause):
@@ -93,6 +95,16 @@ class Negations:
             )
             and not self._said_elsewhere(groups, place, alignment)
         ) or (mine == "plain" and self._takes_up_denial(groups, alignment))
+
+    def _lacking(self, said: str, groups: Sequence[Group], sentence: str, source: Source) -> bool:
+        """Whether a claim says plainly what a sentence says there is not, or not only."""
+        parts = split_at(sentence, PHRASE)
+        about = max(parts, key=lambda part: self._aligner.cover(groups, part, source))
+        if self._aligner.cover(groups, about, source) < self._enough(source):
+            return False
+        if is_only(said) and is_only(about) is False:
+            return True
+        return polarity(said) == "plain" and polarity(about) == "weak" and lacks(about)
 
     def _affirmed(self, groups: Sequence[Group], alignment: Alignment) -> bool:
         """Whether what a claim denies is said without a denial, and nothing like it with one."""
