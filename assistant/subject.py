@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -12,10 +12,11 @@ from rapidfuzz import fuzz, process
 from assistant.answer import Language
 from assistant.folding import fold
 from assistant.glossary import translations, words_of
+from assistant.light import light_stems
 from assistant.question import Question
 from assistant.synonyms import synonyms
 from index.exchanges import Structure
-from index.likeness import Likeness, carries_subject
+from index.likeness import carries_subject
 from index.words import compound_parts
 
 # A word that no transcript has may be a misspelling of one that is at least so alike (0 to 100).
@@ -30,25 +31,6 @@ _MISSPELT = 0.7
 _SIMILAR, _SIMILAR_SOMEWHERE = 0.6, 0.35
 # Translations of one word that are looked up.
 _TRANSLATIONS = 3
-# Words that say nothing of what a question is about, and that reports need not have; those that
-# say nothing anywhere are left out before.
-_LIGHT = """tegenover telkens ondanks wegens gedurende behalve sinds vanwege tijdens omtrent jegens
-    inzake aangaande langs buiten rondom zonder nauwelijks bijna ooit nooit overal ergens nergens
-    vooral zelden meestal vooraf achteraf alsnog desnoods wellicht kennelijk blijkbaar eindelijk
-    voorlopig juist allang amper dikwijls doorgaans daadwerkelijk werkelijk uitdrukkelijk
-    nadrukkelijk vanzelf voortaan indertijd destijds onlangs laatst recentelijk recent meteen
-    onmiddellijk spoedig momenteel inmiddels sindsdien intussen ondertussen bovendien althans
-    hoezeer zodanig zulke dergelijke dergelijk zodra voordat nadat totdat zolang hoewel terwijl
-    mits tenzij indien oftewel ofwel noch evenmin eveneens tevens alsmede voornamelijk grotendeels
-    gedeeltelijk ongeveer circa minstens hooguit hoogstens tenminste ruim krap gunt gunnen houdt
-    houden hield brengt brengen bracht zet zetten leidt leiden blijkt blijken bleek schijnt begint
-    beginnen begon noemt noemen noemde meldt melden meldde geeft gaven vertelt vertellen vertelde
-    legt legde merkte uitte beweert beweerde acht achtte 1e 2e 3e 4e
-    regarding concerning despite throughout hardly ever recently currently eventually according
-    besides amid among amongst versus towards merely mainly mostly partly roughly nearly barely
-    rarely usually often sometimes whenever wherever whatever whichever mention mentioned mentions
-    describe described describes explain explained explains state stated states claim claimed
-    claims suggest suggested suggests respond responded""".split()
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_JOINED = 3
 
@@ -104,7 +86,7 @@ class Subject:
         counted = [
             (group, 1.0 if group.named else weight)
             for group, weight in self._weighted
-            if not set(group.keys) <= _light_stems()
+            if not set(group.keys) <= light_stems()
         ]
         total = sum(weight for _, weight in counted)
         if not total:
@@ -247,12 +229,6 @@ def _misspelling(word: str, structure: Structure) -> str | None:
         word, _vocabulary(structure).keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
     )
     return str(found[0]) if found else None
-
-
-@cache
-def _light_stems() -> frozenset[str]:
-    both = (Likeness((), "nl"), Likeness((), "en"))
-    return frozenset(key for each in both for word in _LIGHT for key in each.keys(word))
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.answer import Language
 from assistant.checking.sources import Source
 from assistant.glossary import translations
+from assistant.light import light_stems
 from index.likeness import Likeness
 from index.sentences import Span
 from index.words import is_stop
@@ -118,7 +119,11 @@ class Aligner:
             if len(alternatives) == 1 and is_stop(alternatives[0], language):
                 continue
             keys = tuple(dict.fromkeys(likeness.keys(" ".join(alternatives))))
-            if not keys or (not same and len(alternatives) == 1 and not likeness.known(keys[0])):
+            if (
+                not keys
+                or light_stems().issuperset(keys)
+                or (not same and len(alternatives) == 1 and not likeness.known(keys[0]))
+            ):
                 continue
             weight = max(likeness.weight(key) for key in keys)
             verbs = likeness.keys(" ".join(map(_verb, alternatives)))

@@ -59,7 +59,10 @@ SPOKEN = re.compile(
     _TURN.pattern
     + r"|,?\s(?:en|and)\s(?=(?:niet|geen|not|no)\b)"
     + r"|,?\s(?:en|and)\s(?=(?:ik|wij|we|hij|zij|ze|dat|die|daar|er|i|he|she|they|it|that)\b)"
-    r"|(?<!\bu),?\s(?=(?:die|which|who)\s)"
+    # Not behind a preposition: "het voorstel van die partijen".
+    r"|(?<!\bu)(?<!\bvan)(?<!\bmet)(?<!\bin)(?<!\bop)(?<!\baan)(?<!\bbij)(?<!\bvoor)(?<!\bover)"
+    r"(?<!\buit)(?<!\bnaar)(?<!\bdoor)(?<!\bto)(?<!\bof)(?<!\bfor)(?<!\bwith)"
+    r",?\s(?=(?:die|which|who)\s)"
 )
 PHRASE = re.compile(SPOKEN.pattern + r"|[,:;]\s")
 # In a model's sentence also: two statements joined by "and".

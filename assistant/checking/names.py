@@ -164,7 +164,7 @@ class Names:
                 if behind
                 else []
             )
-            if named and parties and not any(fold(m.name) in parties for m in named):
+            if named and not any(fold(m.name) in (parties or ()) for m in named):
                 return text[mention.start : mention.end] + (behind.group() if behind else "")
         return None
 
