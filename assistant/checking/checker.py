@@ -28,7 +28,7 @@ Kind = Literal[
 # A source bears a claim when its nearest sentences hold this part of the claim's words, or,
 # for what is said in other words or another language, when one of them is so far above the usual
 # nearness and no other source is nearer.
-_LEAST_COVER, _LEAST_COVER_FOREIGN = 0.34, 0.5
+_LEAST_COVER, _LEAST_COVER_FOREIGN = 0.34, 0.42
 _LEAST_NEARNESS = 1.5
 _NEARLY = 0.2
 # Another source that was sent may bear it better by no more than this.
