@@ -28,10 +28,12 @@ _PROMISE = r"""
   | \bpromis|\bcommit(?:s|ted|ment|ments|ting)?\b|\bpledg|\bundert[ao]k
 """
 _ACROSS = r"""\b(?:
-    door\sde\sjaren|in\sde\sloop\sder|sinds\s20\d\d|tussen\s20\d\d\sen\s20\d\d|destijds
+    door\sde\sjaren|in\sde\sloop\sder|tussen\s20\d\d\sen\s20\d\d|destijds
   | veranderd|verschil\stussen|vergelijk|ontwikkel(?:d|ing)|terechtgekomen|geworden\svan
   | over\sthe\syears|over\stime|chang(?:e|ed)\sbetween|compare|become\sof|became\sof
   | (?:beide|both|allebei\sde)\s(?:debat|meeting|vergadering|overleg)
+  # "Hoeveel is er sinds 2018" asks for one number.
+  | ^(?!(?:en\s|and\s)?(?:hoeveel|how\s(?:many|much))\b).*\b(?:sinds|since)\s20\d\d
   | (?:19|20)\d\d\b.{0,60}\s(?:en|and|to|tot|vs\.?|versus)\s(?:.{0,60}\s)?(?:19|20)\d\d)
 """
 _NUMBER = r"""

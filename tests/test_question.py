@@ -38,6 +38,8 @@ def read(text: str) -> Question:
         ("Wat is er veranderd in het toezicht?", "across"),
         ("How has this changed over the years?", "across"),
         ("Hoeveel sluiswachters komen erbij?", "number"),
+        ("Hoeveel geld is er sinds 2018 voor bruggen?", "number"),
+        ("Wat is er sinds 2018 aan bruggen gedaan?", "across"),
         ("What does a bridge cost?", "number"),
         ("Wat heeft de brug gekost?", "number"),
         ("Gaat de Minister tonen wat de wensen zouden kosten?", "yesno"),
