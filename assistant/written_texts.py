@@ -71,8 +71,9 @@ ONE_LEFT_OUT: Final[Texts] = {
 # Why a sentence is sent back to the model.
 PROBLEMS: Final[dict[str, Texts]] = {
     "key": {
-        "nl": "er staat geen sleutel van een meegestuurde spreekbeurt achter",
-        "en": "no key of a turn that was sent stands behind it",
+        "nl": "er staat geen sleutel van een meegestuurde spreekbeurt achter; het meest lijkt"
+        " [{detail}]",
+        "en": "no key of a turn that was sent stands behind it; most like it is [{detail}]",
     },
     "language": {"nl": "schrijf in het Nederlands", "en": "write in English"},
     "quote": {

@@ -269,6 +269,20 @@ def test_what_fails_is_asked_again_once_and_put_in_its_place(
     assert answer.text.split("\n\n")[1].startswith("Terlingen neemt daarin op")
 
 
+def test_a_sentence_without_a_key_is_sent_back_with_the_likely_one(
+    written: WrittenAssistant, server: Replay
+) -> None:
+    """Small models copy well and forget keys; the key that comes back is checked like any other."""
+    server.play(re.sub(r" \[\[.*?\]\]", "", GOOD), GOOD)
+    answer = written.ask(CRAWLER)
+    repair = server.asked[1]
+    likely = re.search(r"het meest lijkt \[(\w+)\]", repair.prompt)
+    assert likely
+    assert "komt voor het herfstreces naar de Kamer" in repair.sources()[likely[1]]
+    assert answer.engine == "llm:replay-1"
+    assert [citation.turn.turn_id for citation in answer.citations] == ["kst-99412-17/t29"]
+
+
 def test_a_repair_that_fails_again_is_left_out(written: WrittenAssistant, server: Replay) -> None:
     server.play(f"{ALSO}\n{WRONG}\n{WRONG.replace('zomer', 'kerst')}", f"{WRONG}\n-")
     answer = written.ask(CRAWLER)

@@ -47,7 +47,7 @@ class Problem:
 
     kind: Kind
     detail: str = ""
-    """The words that are wrong, where there are such words."""
+    """The words that are wrong, where there are such words; of a missing key the likely one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Checker:
     def check(self, claim: Claim) -> Checked | Problem:
         """The sentence with the stretches that bear it, or what is wrong with it."""
         if not claim.keys:
-            return Problem("key")
+            return Problem("key", self._nearest(claim))
         if problem := self._whole(claim):
             return problem
         cited: list[Cited] = []
@@ -134,6 +134,12 @@ class Checker:
             cited += found.cited
             placed += found.placed
         return Checked(claim, tuple(cited), tuple(placed))
+
+    def _nearest(self, claim: Claim) -> str:
+        """The key of the source that comes nearest to a sentence, whether or not it bears it."""
+        said = self._names.without_names(claim.text, self._sources.values())
+        aligned = self._align(said)
+        return max(aligned, key=lambda key: aligned[key].score, default="")
 
     def _whole(self, claim: Claim) -> Problem | None:
         """What is wrong with a sentence whatever it cites."""
