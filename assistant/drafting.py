@@ -75,7 +75,7 @@ class Draft:
 
     def is_new(self, claim: Claim) -> bool:
         """Whether the reply has not said this before."""
-        text = " ".join(claim.text.casefold().split())
+        text = _plain(claim)
         new = text not in self._seen
         self._seen.add(text)
         return new
@@ -171,9 +171,15 @@ def _again(
         return None
     keys = [source.key for source in task.sources]
     claim = read_claim(Raw(parts[0], starts=True), keys)
-    if says_nothing(claim) or not found.is_new(claim):
+    # The same words may come back with the key that they lacked.
+    if says_nothing(claim) or (_plain(claim) != _plain(before) and not found.is_new(claim)):
         return None
     return checker.check(replace(claim, layout=before.layout, starts=before.starts))
+
+
+def _plain(claim: Claim) -> str:
+    """The words of a claim, for comparing it with others."""
+    return " ".join(claim.text.casefold().split())
 
 
 def _why(problem: Problem, language: Language) -> str:
