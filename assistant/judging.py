@@ -170,11 +170,13 @@ def _translated(question: Question, into: Language) -> bool:
 
 
 def unnamed(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> tuple[str, ...]:
-    """What the question names and none of the nearest candidates speaks of."""
+    """What the question names and none of the nearest candidates in the best one's meeting says."""
+    meeting = wanted[0].turn.transcript_id
+    near = [c for c in wanted[:_AMONG] if c.turn.transcript_id == meeting]
     return tuple(
         name
         for name in question.names
-        if not any(_speaks_of(finder, question, c, name) for c in wanted[:_AMONG])
+        if not any(_speaks_of(finder, question, c, name) for c in near)
     )
 
 

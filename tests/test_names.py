@@ -57,3 +57,9 @@ def test_an_office_that_nobody_holds_is_not_answered_for(assistant: Assistant, t
     answer = assistant.ask(text)
     assert not answer.answerable
     assert "burgemeester" in answer.text or "mayor" in answer.text
+
+
+def test_what_is_named_is_spoken_of_in_the_meeting_that_answers(assistant: Assistant) -> None:
+    """Another report that has the name does not make this one speak of it."""
+    assert not assistant.ask("Does Wexbridge use a web crawler?").answerable
+    assert assistant.ask("Does Merwestad use a web crawler?").answerable
