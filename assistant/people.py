@@ -139,14 +139,15 @@ class People:
             if at in taken or len(word.folded) < _SHORTEST_ALIKE or word.folded in _TITLES:
                 continue
             named = (word.capital and at > 0) or _after_title(words, at)
-            if not word.capital and (word.folded in self._words or is_usual(word.folded)):
-                # In "gaat de staatssecretaris kijken" nobody is named Kuiken.
-                continue
             person = self._most_alike(word.folded, _ALIKE_CAPITAL if named else _ALIKE_PLAIN)
-            if person:
+            # In "gaat de staatssecretaris kijken" nobody is named Kuiken.
+            if person and (word.capital or not self._is_plain(word.folded)):
                 taken.add(at)
                 found.append(Mention(person, word.start, word.end))
         return found
+
+    def _is_plain(self, word: str) -> bool:
+        return word in self._words or is_usual(word)
 
     def _most_alike(self, word: str, least: float) -> Person | None:
         scored = [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from assistant.aims import Aim, aim_of
@@ -210,7 +211,7 @@ class Question:
     @property
     def wants_name(self) -> bool:
         """Whether a place, organisation or work is asked for by its name."""
-        return self.aim in ("fact", "position") and _WHICH.search(fold(self.text)) is not None
+        return self.aim in ("fact", "position") and _asks_which(self.text)
 
     @property
     def wants_money(self) -> bool:
@@ -249,6 +250,12 @@ class Question:
             since=None if "from" in ignored else self.since,
             until=None if "to" in ignored else self.until,
         )
+
+
+@lru_cache(maxsize=64)
+def _asks_which(text: str) -> bool:
+    # Asked again for every sentence that may answer.
+    return _WHICH.search(fold(text)) is not None
 
 
 def read_question(

@@ -169,7 +169,7 @@ class Scorer:
             "asks": float(self._asks(turn, span)),
             "office": float(question.wants_reply and turn.role == "bewindspersoon"),
             "closing": float(self._reads_back(turn)),
-            "promised": float(question.about_future and self._promises_in(turn, span)),
+            "promised": float(self._promises_in(turn, span)),
             **self._nearness(turn),
         }
 

@@ -392,6 +392,18 @@ def test_what_a_speaker_tells_a_model_to_write_is_no_fact_about_another(obeyed: 
     assert isinstance(verdict, Problem)
 
 
+def wrong_with(said: str, sentence: str, language: Language) -> str | None:
+    """What is wrong with a sentence about what De Groot said; None when nothing is."""
+    transcript = debate(FOUR_TERMS.replace("Dat fietspad is van de gemeente.", said))
+    turn = next(turn for turn in transcript.turns if said in turn.text)
+    source = make_source(transcript, turn, Span(0, len(turn.text)), "k15")
+    speaker = Speaker(turn.speaker, turn.role, turn.function, turn.party, turn.transcript_id)
+    aligner = Aligner([source], lambda text: np.zeros(1, np.float32), lambda source: None)
+    checker = Checker([source], aligner, Names([speaker]), language)
+    verdict = checker.check(claim(f"{sentence} [k15]."))
+    return verdict.kind if isinstance(verdict, Problem) else None
+
+
 @pytest.mark.parametrize(
     ("said", "sentence", "wrong"),
     [
@@ -448,13 +460,7 @@ def test_what_a_speaker_tells_a_model_to_write_is_no_fact_about_another(obeyed: 
     ],
 )
 def test_what_is_refused_or_turned_round(said: str, sentence: str, wrong: str | None) -> None:
-    transcript = debate(FOUR_TERMS.replace("Dat fietspad is van de gemeente.", said))
-    turn = next(turn for turn in transcript.turns if said in turn.text)
-    source = make_source(transcript, turn, Span(0, len(turn.text)), "k15")
-    speaker = Speaker(turn.speaker, turn.role, turn.function, turn.party, turn.transcript_id)
-    aligner = Aligner([source], lambda text: np.zeros(1, np.float32), lambda source: None)
-    verdict = Checker([source], aligner, Names([speaker]), "nl").check(claim(f"{sentence} [k15]."))
-    found = verdict.kind if isinstance(verdict, Problem) else None
+    found = wrong_with(said, sentence, "nl")
     # So few words are not always enough to say that the meaning is the same.
     assert (None if found == "meaning" else found) == wrong
 
@@ -468,25 +474,19 @@ def test_a_long_noun_that_begins_a_sentence_is_no_name(word: str, fine: bool) ->
     assert (found != "name") is fine
 
 
-def english(said: str, sentence: str) -> str | None:
-    """What is wrong with an English sentence about what De Groot said."""
-    transcript = debate(FOUR_TERMS.replace("Dat fietspad is van de gemeente.", said))
-    turn = next(turn for turn in transcript.turns if said in turn.text)
-    source = make_source(transcript, turn, Span(0, len(turn.text)), "k15")
-    speaker = Speaker(turn.speaker, turn.role, turn.function, turn.party, turn.transcript_id)
-    aligner = Aligner([source], lambda text: np.zeros(1, np.float32), lambda source: None)
-    verdict = Checker([source], aligner, Names([speaker]), "en").check(claim(f"{sentence} [k15]."))
-    return verdict.kind if isinstance(verdict, Problem) else None
-
-
 def test_a_name_of_several_words_may_stand_in_the_language_of_the_source() -> None:
     said = "Het Openbaar Ministerie werkt aan de Veiligheidsagenda."
     about = "De Groot said that the Public Prosecution Service works on the Security Agenda"
-    assert english(said, about) != "name"
-    assert english(said, about.replace("Security Agenda", "Education Council")) == "name"
+    assert wrong_with(said, about, "en") != "name"
+    assert wrong_with(said, about.replace("Security Agenda", "Education Council"), "en") == "name"
 
 
 def test_what_she_says_of_an_office_is_not_said_by_it() -> None:
     said = "De staatssecretaris van Economie maakt de bruggen duur."
-    assert english(said, "In his view the State Secretary makes bridges expensive") != "speaker"
-    assert english(said, "The State Secretary said that bridges are expensive") == "speaker"
+    assert (
+        wrong_with(said, "In his view the State Secretary makes bridges expensive", "en")
+        != "speaker"
+    )
+    assert (
+        wrong_with(said, "The State Secretary said that bridges are expensive", "en") == "speaker"
+    )

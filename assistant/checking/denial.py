@@ -13,27 +13,27 @@ DENIES = re.compile(
     r"|nauwelijks|amper|hardly|barely|scarcely"
     r"|not|no|never|nobody|nothing|none|nowhere|neither|nor|cannot)\b|n't\b"
 )
+# Words that deny what stands beside them, whatever it is.
+_LACKING = r"""zonder|te\sweinig|onvoldoende|illusie|mis|mist|missen|miste|ontbr\w*|ontbeert
+        |weiger\w*|without|illusion|lack\w*|refus\w*|unable"""
 # Words that deny as well, or come near: they may stand for a negation in other words.
 _WEAK = re.compile(
-    r"""\b(?:zonder|weiger\w*|afwijz\w*|afgewezen|wij(?:st|zen)\b.*\baf|wees\b.*\baf
-        |verw(?:erp|ierp)\w*|ontken\w*|ontbr\w*|te\sweinig|mist|miste|mis|missen|gemist|ontbeert|verbod\w*|verbied\w*|verbood|slechts
+    rf"""\b(?:{_LACKING}|afwijz\w*|afgewezen|wij(?:st|zen)\b.*\baf|wees\b.*\baf
+        |verw(?:erp|ierp)\w*|ontken\w*|gemist|verbod\w*|verbied\w*|verbood|slechts
         |afzien\w*|ziet\b.*\baf|uitgesloten|sluit\b.*\buit|gestopt|stilgezet|oneens
-        |offline|pas|mits|behalve|except|weinig|illusie|(?<!\ba\s)(?:few|little)|illusion
+        |offline|pas|mits|behalve|except|weinig|(?<!\ba\s)(?:few|little)
         |on(?:mogelijk|aanvaardbaar|acceptabel|wenselijk|voldoende|bekend|duidelijk|zeker|bereid
           |verdacht)\w*
-        |on(?!middel|geloof|afhank|ophou|tzett|der)\w{4,}(?:baar|bare|lijke?)
-        |without|refus\w*|reject\w*|den(?:y|ied|ies)|lack\w*|unable|declin\w*|fail\w*|rul\w+\sout
+        |on(?!middel|geloof|afhank|ophou|tzett|der)\w{{4,}}(?:baar|bare|lijke?)
+        |reject\w*|den(?:y|ied|ies)|declin\w*|fail\w*|rul\w+\sout
         |unwilling|oppos\w*|bann?\w*|miss(?:es|ing)|disagree\w*|instead|too\sfew|forbid\w*|prohibit\w*
         |exclu\w*|un(?:accept|avail|certain|clear|known|suspic)\w*|im(?:possib|prob)\w+
         |in(?:suffic|abil|adeq)\w+)\b""",
     re.VERBOSE,
 )
-# Those of them that deny what stands beside them, whatever it is.
 _LACKS = re.compile(
-    r"""\b(?:zonder|te\sweinig|(?:heel|zeer|bar|nog|erg)\sweinig|onvoldoende|illusie
-        |mis|mist|missen|miste|ontbr\w*|ontbeert|weiger\w*|onmogelijk
-        |without|too\s(?:few|little)|insufficient\w*|illusion|lack\w*|refus\w*|impossible
-        |fails?\sto|failed\sto|unable)\b""",
+    rf"""\b(?:{_LACKING}|(?:heel|zeer|bar|nog|erg)\sweinig|onmogelijk
+        |too\s(?:few|little)|insufficient\w*|impossible|fails?\sto|failed\sto)\b""",
     re.VERBOSE,
 )
 _ONLY = re.compile(r"\b(?:alleen|slechts|enkel|only|merely|just)\b")

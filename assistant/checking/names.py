@@ -158,13 +158,13 @@ class Names:
         """A party in parentheses behind someone of another one."""
         for mention in find_mentions("person", self._people, text):
             behind = re.match(r"\s*\((?:van |of )?(?P<party>[^)]+)\)", text[mention.end :])
-            parties = self._parties_of.get(fold(mention.name))
+            parties = self._parties_of.get(fold(mention.name), ())
             named = (
                 [m for m in find_mentions("party", self._parties, behind["party"])]
                 if behind
                 else []
             )
-            if named and not any(fold(m.name) in (parties or ()) for m in named):
+            if named and not any(fold(m.name) in parties for m in named):
                 return text[mention.start : mention.end] + (behind.group() if behind else "")
         return None
 
