@@ -14,7 +14,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "50PLUS": ("50 plus", "vijftigplus"),
     "AOV": ("algemeen ouderen verbond",),
     "BBB": ("boerburgerbeweging", "boer burger beweging"),
-    "BIJ1": ("bij een",),
+    "BIJ1": ("bij 1",),
     "CDA": ("christendemocraten", "christen-democratisch appel", "christian democrats"),
     "CD": ("centrumdemocraten",),
     "ChristenUnie": ("cu", "christen unie", "christian union"),

@@ -52,3 +52,12 @@ def test_a_longer_name_is_not_also_the_shorter_one_in_it() -> None:
 def test_names_come_longest_first() -> None:
     lengths = [len(name) for name, _, _ in party_names(PRESENT)]
     assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wie zou zelf bij een bespoten akker willen wonen?", "Kan Volt daar nu ja zeggen?"],
+)
+def test_plain_words_are_no_party(text: str) -> None:
+    assert "BIJ1" not in named_parties(text, PRESENT).absent
+    assert "JA21" not in named_parties(text, PRESENT).absent
