@@ -23,6 +23,11 @@ _TITLES = frozenset(
     """mevrouw mevr mw meneer heer dhr heren dames minister ministers staatssecretaris kamerlid
     collega voorzitter mr mrs ms mister madam senator councillor dr prof secretary""".split()
 )
+# What has a capital after "de minister" and is nobody: "Raadt de minister de Kamer aan".
+_BODIES = frozenset(
+    """kamer tweede eerste raad europese europa unie eu nederland nederlandse nederlanders koning
+    rijk brussel den""".split()
+)
 _LOWER_CASE = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # "mevrouw Van der Wielen-Smit", "meneer Krol".
@@ -260,7 +265,7 @@ def _after_title(words: Sequence[_Word], at: int, particles: AbstractSet[str] = 
 def _strangers(words: Sequence[_Word], taken: set[int], question: str) -> list[Stranger]:
     found = []
     for at, word in enumerate(words):
-        if at in taken or not word.capital or word.folded in _TITLES | _PARTICLES:
+        if at in taken or not word.capital or word.folded in _TITLES | _PARTICLES | _BODIES:
             continue
         if _after_title(words, at, _NAME_STARTS):
             first = at

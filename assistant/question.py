@@ -22,6 +22,7 @@ from assistant.offices import (
 from assistant.parties import NamedParties, named_parties
 from assistant.people import Mention, People, Stranger
 from assistant.sides import Sides, sides, without_asides
+from assistant.spelling import is_usual
 from index.filters import Filters
 from index.transcript import Role, Turn
 
@@ -363,7 +364,7 @@ def _absent(text: str, plain: str, taken: Sequence[tuple[int, int]], people: Peo
         return []
     if any(start < e and s < end for s, e in taken) or not _NO_NAME.isdisjoint(words):
         return []
-    unknown = not any(map(people.is_word, words))
+    unknown = not any(people.is_word(word) or is_usual(word) for word in words)
     return [text[start:end]] if text[start].isupper() or unknown else []
 
 

@@ -137,6 +137,10 @@ def test_what_the_transcripts_lack_is_named(text: str, kind: str, name: str) -> 
         "What did the parties say about the bridges?",
         "Wat antwoordde De Groot op de vraag van de PVV?",
         "Wat zei de minister van Water over de bruggen?",
+        "Wie vindt bemoeienis van de overheid met bruggen bevoogdend?",
+        "Raadt de minister de Kamer aan om de bruggen te sluiten?",
+        "How did residents of the street hear of the bridges?",
+        "What did operators believe that the sign on the bridge meant?",
     ],
 )
 def test_nothing_is_missed_without_reason(text: str) -> None:
