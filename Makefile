@@ -2,6 +2,7 @@
 # make test    sets up, checks style, types and layers, runs the tests
 # make eval    measures the answers on the eval sets
 # make model   tries the answers written by a tiny real language model; compiles for ten minutes
+# make train   trains the cross-encoder on the invented debates; half an hour or more
 # make picture takes the README's picture of the chat (needs Chromium)
 #
 # PIP_FLAGS goes to pip, STORE says where `make chat` keeps its index.
@@ -12,7 +13,7 @@ STORE ?= $(VENV)/sample-store
 PIP_FLAGS ?=
 BIN := $(VENV)/bin
 
-.PHONY: chat test lint eval model picture clean
+.PHONY: chat test lint eval model train picture clean
 
 chat: $(VENV)/installed
 	$(BIN)/spreekbeurt index --sample --store $(STORE)
@@ -29,6 +30,9 @@ lint: $(VENV)/installed-test
 
 eval: $(VENV)/installed-test
 	$(BIN)/spreekbeurt eval
+
+train: $(VENV)/installed-test
+	$(BIN)/python -m evals.train
 
 picture: $(VENV)/installed-test
 	$(BIN)/python tests/picture.py tests/pictures/chat.png

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from assistant.particulars import gives_particular, wants_particular
 from assistant.question import Question
+from assistant.reading import Reading, passage_of, with_support, worth_reading
 from assistant.replies import LOOK_BACK, inherited
 from assistant.scoring import Candidate, Scorer
 from assistant.subject import search_words
+from index.crossencoder import load_cross_encoder
 from index.exchanges import Structure
 from index.filters import Filters
 from index.passages import Passage
@@ -41,6 +43,8 @@ class Finder:
         self._store = store
         self._structures: OrderedDict[str, Structure] = OrderedDict()
         self._scorers: OrderedDict[tuple[Question, str], Scorer] = OrderedDict()
+        encoder = load_cross_encoder()
+        self._reading = Reading(encoder) if encoder else None
 
     def structure(self, transcript_id: str) -> Structure:
         """How the debate of a transcript hangs together."""
@@ -75,6 +79,7 @@ class Finder:
                 if allowed(candidate.turn):
                     scored[candidate.turn.turn_id] = candidate
         ranked = sorted(scored.values(), key=lambda c: (not question.wants(c.turn), -c.score))
+        ranked = self._read(question, ranked)
         if not wants_particular(question) or (question.context and question.aim == "when"):
             # Many a sentence has a time, and a question that leans says little of what it is of.
             return ranked
@@ -82,6 +87,20 @@ class Finder:
         near = [c for c in ranked[:_NEAREST] if ranked[0].score - c.score <= _AS_NEAR]
         giving = [c for c in near if question.wants(c.turn) and self.gives_particular(question, c)]
         return [*giving, *(c for c in ranked if c not in giving)]
+
+    def _read(self, question: Question, ranked: list[Candidate]) -> list[Candidate]:
+        """The candidates with the first of them read beside the question."""
+        if self._reading is None or not ranked:
+            return ranked
+        passages = [self.passage(question, candidate) for candidate in worth_reading(ranked)]
+        supports = self._reading.supports(question.query, passages)
+        return with_support(question, ranked, supports)
+
+    def passage(self, question: Question, candidate: Candidate) -> str:
+        """What a cross-encoder reads of a candidate."""
+        transcript_id = candidate.turn.transcript_id
+        meaning = self.scorer(question, transcript_id).meaning
+        return passage_of(self.structure(transcript_id), meaning, candidate)
 
     def gives_particular(self, question: Question, candidate: Candidate) -> bool:
         """Whether a candidate gives the number or the time that is asked for."""

