@@ -18,7 +18,7 @@ from index.sentences import Span
 READ = 8
 """The most candidates that are read; reading takes most of the time of an answer."""
 # What scores so much less than the first is not worth it: reading would not bring it there.
-_WORTH = 2.5
+_WORTH = 2.0
 SUPPORT = "support"
 """The feature that holds the cross-encoder's number."""
 # What that number weighs beside a score, fitted on the open part of the eval sets.

@@ -6,16 +6,19 @@ Hu and others, arXiv 2106.09685) and one output on the mean of its tokens. The c
 trained on the invented debates of `data/training`; `python -m evals.train` makes them.
 """
 
+import json
 import os
+import warnings
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.e5 import model_source
+from index.e5 import model_files
 from index.embedding import Notice
 from index.errors import ModelError
 
@@ -26,7 +29,15 @@ MAX_TOKENS = 256
 """Tokens of a question with a passage; what is more is cut off the passage."""
 CHANGES = "crossencoder.safetensors"
 """The file beside this module that holds what was trained."""
-_HEAD = "head."
+_PAD = "<pad>"
+_EMBEDDINGS = ("word_embeddings", "position_embeddings", "token_type_embeddings")
+# PyTorch's names for the parts of a layer, and BERT's.
+_LINEAR = {
+    "self_attn.out_proj": "attention.output.dense",
+    "linear1": "intermediate.dense",
+    "linear2": "output.dense",
+}
+_NORMS = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
 
 
 class CrossEncoder(Protocol):
@@ -58,24 +69,7 @@ class EmbeddedCrossEncoder:
         """One number a passage. Raises ModelError."""
         if not passages:
             return np.empty(0, np.float32)
-        import torch
-
-        tokenizer, model, head = _embedded(model_source(self._notice))
-        batch = tokenizer(
-            [f"query: {question}"] * len(passages),
-            [f"passage: {passage}" for passage in passages],
-            truncation="only_second",
-            max_length=MAX_TOKENS,
-            padding=True,
-            return_tensors="pt",
-            return_token_type_ids=False,
-        )
-        with torch.inference_mode():
-            states = model(**batch).last_hidden_state.float()
-            mask = batch["attention_mask"].unsqueeze(-1).float()
-            mean = (states * mask).sum(1) / mask.sum(1)
-            found: NDArray[np.float32] = head(mean).squeeze(-1).numpy()
-        return found
+        return _embedded(model_files(self._notice)).scores(question, passages)
 
 
 class ConfiguredCrossEncoder:
@@ -117,48 +111,103 @@ class ConfiguredCrossEncoder:
 
 
 @cache
-def _embedded(source: str) -> tuple[Any, Any, Any]:
-    """The tokenizer, the model with the changes merged in, and the output layer."""
-    import torch
-    from transformers import AutoModel, AutoTokenizer
-
+def _embedded(folder: Path) -> "_Encoder":
+    """The model in a folder with the changes merged in, ready for use."""
     try:
-        tokenizer = AutoTokenizer.from_pretrained(source)
-        model = AutoModel.from_pretrained(source)
-    except OSError as error:
+        encoder = _Encoder(folder)
+    except (OSError, KeyError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise ModelError(f"The model {source} cannot be loaded ({reason}).") from error
-    head = torch.nn.Linear(model.config.hidden_size, 1)
-    _merge(model, head, _changes())
-    model.eval()
-    if _has_bfloat16():
+        raise ModelError(f"The model in {folder} cannot be loaded ({reason}).") from error
+    with warnings.catch_warnings():
+        # Says once that nested tensors, which spare the padding, may still change.
+        warnings.filterwarnings("ignore", message="The PyTorch API of nested tensors")
+        encoder.scores("?", ["?", "? ?"])
+    return encoder
+
+
+class _Encoder:
+    """BERT's encoder of PyTorch's own layers: transformers takes three seconds longer to load."""
+
+    def __init__(self, folder: Path) -> None:
+        import torch
+        from safetensors.torch import load, load_file
+        from tokenizers import Tokenizer
+
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        self._epsilon = float(config["layer_norm_eps"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        pad = self._tokenizer.token_to_id(_PAD)
+        self._tokenizer.enable_padding(pad_id=pad, pad_token=_PAD)
+        self._weights = load_file(folder / "model.safetensors")
+        self._changes = load(files("index").joinpath(CHANGES).read_bytes())
+        with torch.device("meta"):
+            layer = torch.nn.TransformerEncoderLayer(
+                config["hidden_size"],
+                config["num_attention_heads"],
+                config["intermediate_size"],
+                dropout=0.0,
+                activation="gelu",
+                layer_norm_eps=self._epsilon,
+                batch_first=True,
+            )
+            self._layers = torch.nn.TransformerEncoder(layer, config["num_hidden_layers"])
+        named: dict[str, Any] = {}
+        for number in range(config["num_hidden_layers"]):
+            named |= self._layer(f"encoder.layer.{number}", f"layers.{number}")
+        self._layers.load_state_dict(named, assign=True)
         # Three times as fast where the processor has instructions for it.
-        model = model.to(torch.bfloat16)
-    return tokenizer, model, head
+        short = torch.cpu.get_capabilities().get("avx512_bf16")
+        self._type = torch.bfloat16 if short else torch.float32
+        self._layers.eval().to(self._type)
 
+    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        """One number a passage; there is at least one."""
+        import torch
 
-def _changes() -> dict[str, Any]:
-    from safetensors.torch import load
+        pairs = [(f"query: {question}", f"passage: {passage}") for passage in passages]
+        encodings = self._tokenizer.encode_batch(pairs)
+        tokens = torch.tensor([encoding.ids for encoding in encodings])
+        mask = torch.tensor([encoding.attention_mask for encoding in encodings])
+        with torch.inference_mode():
+            states = self._layers(self._embedded(tokens), src_key_padding_mask=mask == 0).float()
+            there = mask.unsqueeze(-1).float()
+            mean = (states * there).sum(1) / there.sum(1)
+            head = self._changes["head.weight"][0].float()
+            found: NDArray[np.float32] = (mean @ head + self._changes["head.bias"].float()).numpy()
+        return found
 
-    loaded: dict[str, Any] = load(files("index").joinpath(CHANGES).read_bytes())
-    return loaded
+    def _embedded(self, tokens: Any) -> Any:
+        """The sum of what tokens, their places and their (one) segment stand for, normalised."""
+        import torch
 
+        weights = {name: self._weights[f"embeddings.{name}.weight"] for name in _EMBEDDINGS}
+        words, places, segments = weights.values()
+        total = words[tokens] + places[: tokens.shape[1]] + segments[0]
+        gain, bias = (self._weights[f"embeddings.LayerNorm.{name}"] for name in ("weight", "bias"))
+        normal = torch.nn.functional.layer_norm(total, gain.shape, gain, bias, self._epsilon)
+        return normal.to(self._type)
 
-def _merge(model: Any, head: Any, changes: dict[str, Any]) -> None:
-    """Add the product of each pair "<module>.a" (r, in) and "<module>.b" (out, r) to its weight."""
-    import torch
+    def _layer(self, theirs: str, ours: str) -> dict[str, Any]:
+        """The tensors of one layer, merged, under the names of PyTorch's layers."""
+        import torch
 
-    with torch.no_grad():
-        for name, down in changes.items():
-            if name.endswith(".a"):
-                module = name.removesuffix(".a")
-                up = changes[f"{module}.b"]
-                model.get_submodule(module).weight += up.float() @ down.float()
-        head.weight.copy_(changes[f"{_HEAD}weight"].float())
-        head.bias.copy_(changes[f"{_HEAD}bias"].float())
+        named = {}
+        attended = [f"{theirs}.attention.self.{name}" for name in ("query", "key", "value")]
+        into = f"{ours}.self_attn.in_proj"
+        named[f"{into}_weight"] = torch.cat([self._merged(name) for name in attended])
+        named[f"{into}_bias"] = torch.cat([self._weights[f"{name}.bias"] for name in attended])
+        for own, name in _LINEAR.items():
+            named[f"{ours}.{own}.weight"] = self._merged(f"{theirs}.{name}")
+            named[f"{ours}.{own}.bias"] = self._weights[f"{theirs}.{name}.bias"]
+        for own, name in _NORMS.items():
+            for part in ("weight", "bias"):
+                named[f"{ours}.{own}.{part}"] = self._weights[f"{theirs}.{name}.{part}"]
+        return named
 
-
-def _has_bfloat16() -> bool:
-    import torch
-
-    return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+    def _merged(self, name: str) -> Any:
+        """A weight, plus the product of its changes "a" (rank, in) and "b" (out, rank) if any."""
+        weight = self._weights[f"{name}.weight"]
+        if f"{name}.a" not in self._changes:
+            return weight
+        return weight + self._changes[f"{name}.b"].float() @ self._changes[f"{name}.a"].float()

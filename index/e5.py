@@ -135,6 +135,25 @@ def model_source(notice: Notice | None = None) -> str:
     return _HUB_NAME
 
 
+def model_files(notice: Notice | None = None) -> Path:
+    """Return the folder that `model_source` stands for; from the hub it may have to come first.
+
+    Raises ModelError.
+    """
+    source = model_source(notice)
+    if source != _HUB_NAME:
+        return Path(source)
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(source, allow_patterns=["*.json", "model.safetensors"]))
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise ModelError(
+            f"The model {source} cannot be fetched ({reason}). Connect to the internet once."
+        ) from error
+
+
 def model_folder(notice: Notice | None = None) -> Path:
     """Return the sentence-transformers folder of the model, and make it when it is not there."""
     folder = cache_folder() / f"{DEFAULT_MODEL}-{WEIGHTS_SHA256[:8]}-{_FOLDER_VERSION}"

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from assistant.cli import COMMANDS, main
 from data import sample_paths
+from index.crossencoder import CROSS_ENCODER_VARIABLE, WITHOUT
 
 SCRIPT = Path(sys.executable).with_name("spreekbeurt")
 TURN = {
@@ -150,9 +151,13 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded & {"torch", "gradio", "llama_index", "chromadb", "numpy", "tantivy"}
 
 
-def test_asking_loads_no_torch(sample_store: Path) -> None:
+def test_asking_loads_no_more_than_it_needs(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     loaded = modules_after("ask", QUESTION, "--store", str(sample_store))
-    assert not loaded & {"torch", "sentence_transformers", "gradio", "llama_index"}
+    assert not loaded & {"transformers", "sentence_transformers", "gradio", "llama_index"}
+    monkeypatch.setenv(CROSS_ENCODER_VARIABLE, WITHOUT)
+    assert "torch" not in modules_after("ask", QUESTION, "--store", str(sample_store))
 
 
 def test_turns_are_printed_for_people_and_programs() -> None:
