@@ -39,11 +39,12 @@ V = TypeVar("V")
 class Finder:
     """Finds candidates in one store; keeps what it has learned of its transcripts."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, reading: bool = True) -> None:
+        """With `reading` a cross-encoder reads what comes nearest, unless it is switched off."""
         self._store = store
         self._structures: OrderedDict[str, Structure] = OrderedDict()
         self._scorers: OrderedDict[tuple[Question, str], Scorer] = OrderedDict()
-        encoder = load_cross_encoder()
+        encoder = load_cross_encoder() if reading else None
         self._reading = Reading(encoder) if encoder else None
 
     def structure(self, transcript_id: str) -> Structure:

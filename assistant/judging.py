@@ -19,7 +19,7 @@ from assistant.folding import fold
 from assistant.glossary import translations
 from assistant.particulars import wants_particular
 from assistant.question import Missing, Question
-from assistant.reading import READ, SUPPORT
+from assistant.reading import READ, SUPPORT, unread
 from assistant.scoring import Candidate, about_subject, around
 from assistant.subject import Subject, subject_words
 from index.likeness import carries_subject
@@ -41,9 +41,10 @@ _SPOKEN_OF = 0.51
 _AMONG, _THERE = 8, 0.5
 # Whoever names what is asked for is among so many.
 _NAMED_AMONG = 3
-# Read together, the best candidate seems to answer so well that no other sign against it counts;
-# or so badly that nothing else counts. 0 is as likely as not, in logits.
-_ANSWERS, _ANSWERS_NOT = -0.4, -3.0
+# Read beside the question, the best candidate seems to answer so well that no other sign against it
+# counts; or so badly that it is no answer, when it says no more than this about the subject
+# either. 0 is as likely as not, in logits.
+_ANSWERS, _ANSWERS_NOT, _SAYS_ENOUGH = -0.4, -2.4, 6.0
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
 _NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
@@ -115,11 +116,12 @@ def signals(
     structure = finder.structure(best.turn.transcript_id)
     scorer = finder.scorer(question, best.turn.transcript_id)
     return {
-        "score": best.score,
+        "score": unread(best),
         "core": scorer.subject.core(around(structure, best)),
         "unknown": _unknown(finder, question, wanted[:5]),
         "sentence": max(c.features["sentence"] for c in wanted[:3]),
         "own": max(map(about_subject, wanted[:3])),
+        "leans": float(bool(question.context)),
         "gap": _gap(question, wanted, candidates),
         "particular": float(has_particular(question, finder, wanted[:_AMONG])),
         "topic": _topic_known(finder, question, wanted[:_AMONG]),
@@ -233,9 +235,13 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
     sure = 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
     if support is not None and support > _ANSWERS:
         return None, sure
-    if reason is None and support is not None and support < _ANSWERS_NOT:
+    if reason:
+        return reason, confidence
+    # A question that leans on others says too little by itself to be read so strictly.
+    strict = support is not None and not found["leans"] and found["own"] < _SAYS_ENOUGH
+    if strict and support is not None and support < _ANSWERS_NOT:
         return "nothing", 0.4
-    return (reason, confidence) if reason else (None, sure)
+    return None, sure
 
 
 def _against(found: Mapping[str, float]) -> tuple[Reason | None, float]:

@@ -17,8 +17,9 @@ from index.sentences import Span
 
 READ = 8
 """The most candidates that are read; reading takes most of the time of an answer."""
-# What scores so much less than the first is not worth it: reading would not bring it there.
-_WORTH = 2.0
+# What scores so much less than the first is not worth it, beyond the first few: reading would not
+# bring it there.
+_WORTH, _ALWAYS = 2.0, 4
 SUPPORT = "support"
 """The feature that holds the cross-encoder's number."""
 # What that number weighs beside a score, fitted on the open part of the eval sets.
@@ -55,8 +56,8 @@ class Reading:
 def worth_reading(ranked: Sequence[Candidate]) -> Sequence[Candidate]:
     """The first of some candidates, best first, that reading may still put in front."""
     best = ranked[0].score if ranked else 0.0
-    near = (rank for rank, c in enumerate(ranked[:READ]) if best - c.score > _WORTH)
-    return ranked[: next(near, READ)]
+    far = (rank for rank, c in enumerate(ranked[:READ]) if best - c.score > _WORTH)
+    return ranked[: max(next(far, READ), _ALWAYS)]
 
 
 def passage_of(structure: Structure, meaning: Meaning, candidate: Candidate) -> str:
@@ -67,6 +68,11 @@ def passage_of(structure: Structure, meaning: Meaning, candidate: Candidate) -> 
     before = f"« {asked} » " if asked else ""
     words = _nearest(structure, meaning, candidate).of(turn.text)
     return f"{turn.speaker} ({capacity}): {before}{words}"
+
+
+def unread(candidate: Candidate) -> float:
+    """The score of a candidate without what reading added to it."""
+    return candidate.score - _WEIGHT * candidate.features.get(SUPPORT, 0.0)
 
 
 def with_support(

@@ -11,7 +11,6 @@ two cores; the weights differ a little from run to run, because threads add in a
 
 import argparse
 import math
-import os
 import random
 import re
 import sys
@@ -29,7 +28,7 @@ from torch import nn
 from assistant.engine import Assistant
 from assistant.finding import Finder
 from evals.debates import Debate, debates, plain
-from index.crossencoder import CHANGES, CROSS_ENCODER_VARIABLE, MAX_TOKENS, WITHOUT
+from index.crossencoder import CHANGES, MAX_TOKENS
 from index.e5 import model_source
 from index.filters import Filters
 from index.indexing import index_paths
@@ -126,7 +125,6 @@ class Trained(nn.Module):
 
 def examples(chosen: Sequence[Debate]) -> Iterator[Example]:
     """The questions about debates with what the finder brings up, without a cross-encoder."""
-    os.environ[CROSS_ENCODER_VARIABLE] = WITHOUT
     for start in range(0, len(chosen), _TOGETHER):
         group = chosen[start : start + _TOGETHER]
         with tempfile.TemporaryDirectory() as folder:
@@ -141,7 +139,7 @@ def examples(chosen: Sequence[Debate]) -> Iterator[Example]:
 
 
 def _examples(store: Store, debate: Debate, transcript_id: str) -> Iterator[Example]:
-    assistant, finder = Assistant(store), Finder(store)
+    assistant, finder = Assistant(store), Finder(store, reading=False)
     said = {turn.turn_id: plain(turn.text) for turn in store.transcript(transcript_id).turns}
     numbered = {turn["n"]: plain(turn["text"]) for turn in debate.turns}
     for asked in debate.asked:

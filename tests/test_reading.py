@@ -48,10 +48,11 @@ def test_the_first_candidates_are_read_and_the_others_are_no_better(
 
 
 def test_what_cannot_come_first_is_not_read(store: Store, assistant: Assistant) -> None:
-    found = Finder(store).candidates(assistant.read(QUESTION), Filters())[:4]
-    scores = (9.0, 8.0, 2.0, 1.0)
+    found = Finder(store).candidates(assistant.read(QUESTION), Filters())[:7]
+    scores = (9.0, 8.9, 8.5, 8.2, 8.0, 2.0, 1.0)
     ranked = [replace(c, score=score) for c, score in zip(found, scores, strict=True)]
-    assert worth_reading(ranked) == ranked[:2]
+    assert worth_reading(ranked) == ranked[:5]
+    assert worth_reading(ranked[2:]) == ranked[2:6]
     assert worth_reading([]) == []
 
 

