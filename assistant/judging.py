@@ -230,16 +230,17 @@ def _gap(question: Question, wanted: Sequence[Candidate], candidates: Sequence[C
 
 def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
     """The reason to refuse, if any, and the confidence (below 0.5 with a reason)."""
-    support = found.get(SUPPORT)
+    # What was not read tells neither.
+    support = found.get(SUPPORT, _ANSWERS)
     reason, confidence = _against(found)
     sure = 0.5 + 0.5 * _squeezed(found["score"] + 2 * found["core"] - 7)
-    if support is not None and support > _ANSWERS:
+    if support > _ANSWERS:
         return None, sure
     if reason:
         return reason, confidence
     # A question that leans on others says too little by itself to be read so strictly.
-    strict = support is not None and not found["leans"] and found["own"] < _SAYS_ENOUGH
-    if strict and support is not None and support < _ANSWERS_NOT:
+    strict = not found["leans"] and found["own"] < _SAYS_ENOUGH
+    if strict and support < _ANSWERS_NOT:
         return "nothing", 0.4
     return None, sure
 

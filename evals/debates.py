@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from index.passages import day_in_words
 
-FOLDER = files("data").joinpath("training")
-_MEMBERS = ("minister", "staatssecretaris")
+_FOLDER = files("data").joinpath("training")
+_OFFICES = ("minister", "staatssecretaris")
 _LOCAL = ("wethouder", "gedeputeerde", "burgemeester")
 
 
@@ -41,7 +40,7 @@ class Debate:
     def report(self, number: int) -> str:
         """The debate as the text of a report, in a dossier with this number."""
         day = day_in_words(self.day, "nl")
-        office = next((t for t in self.turns if _capacity(t) in _MEMBERS), None)
+        office = next((t for t in self.turns if _capacity(t) in _OFFICES), None)
         chair = next((t["speaker"] for t in self.turns if _capacity(t) == "voorzitter"), "Haarsma")
         heard = f" met de heer {office['speaker']}, {office['role']}," if office else ""
         head = (
@@ -70,10 +69,9 @@ class Debate:
         return "\n".join((*head, *body, "Sluiting 12.00 uur."))
 
 
-def debates(folder: Path | None = None) -> Iterator[Debate]:
-    """The debates of a folder, or of `data/training`, in the order of their names."""
-    found = folder or FOLDER
-    for file in sorted(found.iterdir(), key=lambda file: file.name):
+def debates() -> Iterator[Debate]:
+    """The debates, in the order of their names."""
+    for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".json"):
             yield _debate(file.name.removesuffix(".json"), json.loads(file.read_text("utf-8")))
 
@@ -104,7 +102,7 @@ def _heading(turn: Mapping[str, Any]) -> str:
     party = f" ({turn['party']})" if turn["party"] else ""
     if capacity == "voorzitter":
         return "De voorzitter:"
-    if capacity in _MEMBERS:
+    if capacity in _OFFICES:
         return f"{capacity.capitalize()} {speaker}:"
     if capacity in _LOCAL:
         return f"{capacity.capitalize()} {speaker}{party}:"

@@ -28,7 +28,7 @@ from torch import nn
 from assistant.engine import Assistant
 from assistant.finding import Finder
 from evals.debates import Debate, debates, plain
-from index.crossencoder import CHANGES, MAX_TOKENS
+from index.crossencoder import CHANGES, MAX_TOKENS, paired
 from index.e5 import model_source
 from index.filters import Filters
 from index.indexing import index_paths
@@ -99,9 +99,10 @@ class Trained(nn.Module):
 
     def forward(self, pairs: Sequence[tuple[str, str]]) -> torch.Tensor:
         """One number a pair of a question and a passage."""
+        texts = [paired(question, passage) for question, passage in pairs]
         batch = self.tokenizer(
-            [f"query: {question}" for question, _ in pairs],
-            [f"passage: {passage}" for _, passage in pairs],
+            [question for question, _ in texts],
+            [passage for _, passage in texts],
             truncation="only_second",
             max_length=MAX_TOKENS,
             padding=True,

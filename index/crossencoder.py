@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.e5 import model_files
-from index.embedding import Notice
-from index.errors import ModelError
+from index.embedding import clean
+from index.errors import ModelError, reason
 
 CROSS_ENCODER_VARIABLE = "SPREEKBEURT_RERANKER"
 WITHOUT = "none"
@@ -47,7 +47,7 @@ class CrossEncoder(Protocol):
         """One number a passage, (n,) float32: above 0 it is likelier to answer than nothing is."""
 
 
-def load_cross_encoder(notice: Notice | None = None) -> CrossEncoder | None:
+def load_cross_encoder() -> CrossEncoder | None:
     """Return the cross-encoder that SPREEKBEURT_RERANKER names, or the embedded one.
 
     None when the variable says "none". What is heavy loads at first use, which may raise
@@ -56,20 +56,22 @@ def load_cross_encoder(notice: Notice | None = None) -> CrossEncoder | None:
     name = os.environ.get(CROSS_ENCODER_VARIABLE, "").strip()
     if name.lower() == WITHOUT:
         return None
-    return ConfiguredCrossEncoder(name) if name else EmbeddedCrossEncoder(notice)
+    return ConfiguredCrossEncoder(name) if name else EmbeddedCrossEncoder()
+
+
+def paired(question: str, passage: str) -> tuple[str, str]:
+    """The two texts that the embedded cross-encoder is given, and was trained on."""
+    return f"query: {clean(question)}", f"passage: {clean(passage)}"
 
 
 class EmbeddedCrossEncoder:
     """The one whose weights the package carries."""
 
-    def __init__(self, notice: Notice | None = None) -> None:
-        self._notice = notice
-
     def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         """One number a passage. Raises ModelError."""
         if not passages:
             return np.empty(0, np.float32)
-        return _embedded(model_files(self._notice)).scores(question, passages)
+        return _embedded().scores(question, passages)
 
 
 class ConfiguredCrossEncoder:
@@ -97,10 +99,9 @@ class ConfiguredCrossEncoder:
         try:
             model = Loaded(self._name)
         except Exception as error:
-            reason = " ".join(str(error).split())[:200]
             raise ModelError(
-                f"The model {self._name} that reads passages cannot be loaded ({reason}). Name "
-                f'another in {CROSS_ENCODER_VARIABLE}, or "{WITHOUT}".'
+                f"The model {self._name} that reads passages cannot be loaded ({reason(error)}). "
+                f'Name another in {CROSS_ENCODER_VARIABLE}, or "{WITHOUT}".'
             ) from error
         if model.num_labels != 1:
             raise ModelError(
@@ -111,13 +112,14 @@ class ConfiguredCrossEncoder:
 
 
 @cache
-def _embedded(folder: Path) -> "_Encoder":
-    """The model in a folder with the changes merged in, ready for use."""
+def _embedded() -> "_Encoder":
+    """The model with the changes merged in, ready for use."""
+    # Looked for once: the weights' file is read whole to see that it is the tested one.
+    folder = model_files()
     try:
         encoder = _Encoder(folder)
     except (OSError, KeyError, ValueError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise ModelError(f"The model in {folder} cannot be loaded ({reason}).") from error
+        raise ModelError(f"The model in {folder} cannot be loaded ({reason(error)}).") from error
     with warnings.catch_warnings():
         # Says once that nested tensors, which spare the padding, may still change.
         warnings.filterwarnings("ignore", message="The PyTorch API of nested tensors")
@@ -165,7 +167,7 @@ class _Encoder:
         """One number a passage; there is at least one."""
         import torch
 
-        pairs = [(f"query: {question}", f"passage: {passage}") for passage in passages]
+        pairs = [paired(question, passage) for passage in passages]
         encodings = self._tokenizer.encode_batch(pairs)
         tokens = torch.tensor([encoding.ids for encoding in encodings])
         mask = torch.tensor([encoding.attention_mask for encoding in encodings])

@@ -31,7 +31,7 @@ from index.embedding import (
     clean,
     say,
 )
-from index.errors import ModelError
+from index.errors import ModelError, reason
 from index.sentences import Span
 
 CACHE_VARIABLE = "SPREEKBEURT_CACHE"
@@ -148,9 +148,8 @@ def model_files(notice: Notice | None = None) -> Path:
     try:
         return Path(snapshot_download(source, allow_patterns=["*.json", "model.safetensors"]))
     except Exception as error:
-        reason = " ".join(str(error).split())[:200]
         raise ModelError(
-            f"The model {source} cannot be fetched ({reason}). Connect to the internet once."
+            f"The model {source} cannot be fetched ({reason(error)}). Connect to the internet once."
         ) from error
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ModelError
+from index.errors import ModelError, reason
 from index.sentences import Span
 
 if TYPE_CHECKING:
@@ -264,10 +264,9 @@ def _load(source: str, notice: Notice | None) -> "SentenceTransformer":
 
 
 def _unloadable(source: str, error: Exception) -> ModelError:
-    reason = " ".join(str(error).split())[:200] or type(error).__name__
     return ModelError(
-        f"The embedding model {source} cannot be loaded ({reason}). Name a folder or a model of "
-        f"sentence-transformers, or leave it out for the embedded {DEFAULT_MODEL}."
+        f"The embedding model {source} cannot be loaded ({reason(error)}). Name a folder or "
+        f"a model of sentence-transformers, or leave it out for the embedded {DEFAULT_MODEL}."
     )
 
 

@@ -28,6 +28,15 @@ class SpreekbeurtError(Exception):
         """What the line names: files, folders, counts."""
 
 
+def reason(error: BaseException) -> str:
+    r"""What a library's error says, in one line of at most 200 characters.
+
+    >>> reason(ValueError("too\n  long")), reason(ValueError())
+    ('too long', 'ValueError')
+    """
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
 class ReadError(SpreekbeurtError):
     """A file cannot be read as a transcript."""
 

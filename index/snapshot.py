@@ -21,7 +21,7 @@ from typing import Generic, Protocol, TypeVar
 from filelock import BaseFileLock, Timeout
 
 from index.database import Database
-from index.errors import SpreekbeurtError
+from index.errors import SpreekbeurtError, reason
 
 _MANIFEST = "manifest.json"
 _INDEX = "index"
@@ -48,7 +48,7 @@ def engine_errors() -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise DamagedIndexError(" ".join(str(error).split())[:200]) from error
+        raise DamagedIndexError(reason(error)) from error
 
 
 class SearchIndex(Protocol):

@@ -84,3 +84,19 @@ def test_a_model_that_is_not_there_is_refused_in_one_line(tmp_path: Path) -> Non
     with pytest.raises(ModelError, match=CROSS_ENCODER_VARIABLE) as caught:
         ConfiguredCrossEncoder(str(tmp_path / "none")).scores("a", ["b"])
     assert "\n" not in str(caught.value)
+
+
+def test_a_question_does_not_read_the_weights_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    EmbeddedCrossEncoder().scores("Waarom?", [FERRY])
+
+    def forbidden(path: Path) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("index.e5._sha256", forbidden)
+    assert EmbeddedCrossEncoder().scores("Waarom?", [FERRY]).shape == (1,)
+
+
+@pytest.mark.parametrize("strange", ["\ud800", "\0", "e\u0301"])
+def test_whatever_stands_in_a_text_is_read(strange: str) -> None:
+    found = EmbeddedCrossEncoder().scores(f"Waarom {strange}?", [f"{FERRY} {strange}"])
+    assert found.shape == (1,)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from index.errors import ModelError
+from index.errors import ModelError, reason
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -63,8 +63,7 @@ class CrossEncoderEntailment:
         try:
             model: CrossEncoder = CrossEncoder(self._name)
         except Exception as error:
-            reason = " ".join(str(error).split())[:200]
             raise ModelError(
-                f"The model {self._name} that checks meaning cannot be loaded ({reason})."
+                f"The model {self._name} that checks meaning cannot be loaded ({reason(error)})."
             ) from error
         return model
