@@ -1,9 +1,10 @@
 """Which whole sentences of a turn to quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from assistant.aims import Aim
 from assistant.cues import asks_number, has_wanted
@@ -24,6 +25,9 @@ _WORD_WANTED: frozenset[Aim] = frozenset({"number", "when", "who", "yesno"})
 # Sentences that are added at most before one that leans on them, and how many words more than
 # allowed they may make the quote.
 _ANTECEDENTS, _ROOM_TO_LEAN = 2, 25
+# What it weighs that a sentence, read beside the question, holds the answer.
+_READ = 2.0
+_UNREAD: Mapping[Span, float] = MappingProxyType({})
 # A sentence that begins so leans on the one before it.
 _LEANS = re.compile(
     r"""^(?:en\s+|maar\s+|want\s+|dus\s+|ook\s+|ja,?\s+|nee,?\s+)*(?:
@@ -71,18 +75,28 @@ class Quoter:
         self._subject = subject
         self._meaning = meaning
 
-    def quote(self, turn: Turn, within: Span, max_words: int = MAX_WORDS) -> Evidence:
-        """The sentences within a stretch of a turn that answer best, with what they lean on."""
+    def quote(
+        self,
+        turn: Turn,
+        within: Span,
+        max_words: int = MAX_WORDS,
+        holding: Mapping[Span, float] = _UNREAD,
+    ) -> Evidence:
+        """The sentences within a stretch of a turn that answer best, with what they lean on.
+
+        `holding` tells how far each sentence that was read holds the answer, 0 to 1.
+        """
         sentences = [s for s in self._structure.sentences(turn.ordinal) if _touches(s, within)]
         if not sentences:
             sentences = list(self._structure.sentences(turn.ordinal)) or [Span(0, len(turn.text))]
-        scores = [self._score(turn, span) for span in sentences]
+        scores = [self.score(turn, span) + _READ * holding.get(span, 0.0) for span in sentences]
         first, last = self._best_run(turn, sentences, scores, max_words)
         first = self._with_antecedent(turn, sentences, first, last, max_words)
         span = Span(sentences[first].start, sentences[last].end)
         return Evidence(turn, span, max(scores[first : last + 1]))
 
-    def _score(self, turn: Turn, span: Span) -> float:
+    def score(self, turn: Turn, span: Span) -> float:
+        """How much of what is asked the words and the meaning of a sentence have."""
         text = span.of(turn.text)
         cue = has_wanted(self._question, text)
         if cue and self._question.aim == "number":

@@ -1,15 +1,16 @@
 """Which turns may answer a question, and where in them, best first."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from assistant.evidence import Quoter
 from assistant.particulars import gives_particular, wants_particular
 from assistant.question import Question
-from assistant.reading import Reading, passage_of, with_support, worth_reading
+from assistant.reading import READ, Reading, Window, windows_of, with_support, worth_reading
 from assistant.replies import LOOK_BACK, inherited
-from assistant.scoring import Candidate, Scorer
+from assistant.scoring import Candidate, Scorer, overlap
 from assistant.subject import search_words
 from index.crossencoder import load_cross_encoder
 from index.exchanges import Structure
@@ -28,6 +29,8 @@ _TRANSCRIPTS = 12
 _NEAREST = 8
 # How far below the best score such a candidate may be.
 _AS_NEAR = 2.5
+# Stretches of a turn that are read beside its best one.
+_OTHER_STRETCHES = 1
 # Transcripts of which the structure is kept.
 _STRUCTURES = 64
 # Scorers that are kept: those of several questions at once, which a chat window may ask.
@@ -90,18 +93,55 @@ class Finder:
         return [*giving, *(c for c in ranked if c not in giving)]
 
     def _read(self, question: Question, ranked: list[Candidate]) -> list[Candidate]:
-        """The candidates with the first of them read beside the question."""
+        """The candidates with the best of them read beside the question."""
         if self._reading is None or not ranked:
             return ranked
-        passages = [self.passage(question, candidate) for candidate in worth_reading(ranked)]
-        supports = self._reading.supports(question.query, passages)
-        return with_support(question, ranked, supports)
+        windows = worth_reading(self.windows(question, ranked))
+        supports = self._reading.supports(question.query, [window.excerpt for window in windows])
+        return with_support(question, ranked, list(zip(windows, supports, strict=True)))
 
-    def passage(self, question: Question, candidate: Candidate) -> str:
-        """What a cross-encoder reads of a candidate."""
+    def windows(self, question: Question, ranked: Sequence[Candidate]) -> list[Window]:
+        """What a cross-encoder may read of the first candidates, likeliest first.
+
+        Those by whoever is wanted come before all others.
+        """
+        found = [
+            window
+            for candidate in ranked[:READ]
+            for stretch in self._stretches(question, candidate)
+            for window in self._windows(question, stretch)
+        ]
+        return sorted(found, key=lambda w: (not question.wants(w.candidate.turn), -w.likely))
+
+    def _windows(self, question: Question, candidate: Candidate) -> Iterator[Window]:
         transcript_id = candidate.turn.transcript_id
-        meaning = self.scorer(question, transcript_id).meaning
-        return passage_of(self.structure(transcript_id), meaning, candidate)
+        return windows_of(
+            self.structure(transcript_id), self.quoter(question, transcript_id), candidate
+        )
+
+    def _stretches(self, question: Question, candidate: Candidate) -> list[Candidate]:
+        """A candidate, and the same turn for another of its stretches that comes nearest."""
+        scorer = self.scorer(question, candidate.turn.transcript_id)
+        every = scorer.stretches(candidate.turn.ordinal)
+        others = [other for other in every if not overlap(other.span, candidate.span)]
+        return [
+            candidate,
+            *(
+                replace(
+                    candidate,
+                    span=other.span,
+                    features=other.features,
+                    # What it takes over from what it replies to goes for all of a turn.
+                    score=candidate.score - (every[0].score - other.score),
+                )
+                for other in others[:_OTHER_STRETCHES]
+            ),
+        ]
+
+    def quoter(self, question: Question, transcript_id: str) -> Quoter:
+        """What chooses sentences of a transcript for a question."""
+        scorer = self.scorer(question, transcript_id)
+        return Quoter(question, self.structure(transcript_id), scorer.subject, scorer.meaning)
 
     def gives_particular(self, question: Question, candidate: Candidate) -> bool:
         """Whether a candidate gives the number or the time that is asked for."""

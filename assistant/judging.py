@@ -44,7 +44,7 @@ _NAMED_AMONG = 3
 # Read beside the question, the best candidate seems to answer so well that no other sign against it
 # counts; or so badly that it is no answer, when it says no more than this about the subject
 # either. 0 is as likely as not, in logits.
-_ANSWERS, _ANSWERS_NOT, _SAYS_ENOUGH = -0.4, -2.4, 6.0
+_ANSWERS, _ANSWERS_NOT, _SAYS_ENOUGH = -0.4, -1.8, 7.0
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
 _NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
@@ -121,7 +121,7 @@ def signals(
         "unknown": _unknown(finder, question, wanted[:5]),
         "sentence": max(c.features["sentence"] for c in wanted[:3]),
         "own": max(map(about_subject, wanted[:3])),
-        "leans": float(bool(question.context)),
+        "alone": float(not (question.context or question.listing or question.aim == "across")),
         "gap": _gap(question, wanted, candidates),
         "particular": float(has_particular(question, finder, wanted[:_AMONG])),
         "topic": _topic_known(finder, question, wanted[:_AMONG]),
@@ -238,8 +238,9 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
         return None, sure
     if reason:
         return reason, confidence
-    # A question that leans on others says too little by itself to be read so strictly.
-    strict = not found["leans"] and found["own"] < _SAYS_ENOUGH
+    # Read so strictly is only what one stretch may answer: a question that leans on others says too
+    # little by itself, and what is asked of several meetings or people nobody says.
+    strict = found["alone"] and found["own"] < _SAYS_ENOUGH
     if strict and support < _ANSWERS_NOT:
         return "nothing", 0.4
     return None, sure

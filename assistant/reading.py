@@ -5,31 +5,46 @@ answers: who does what to whom, and whether the thing asked for is there at all.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.meaning import Meaning
+from assistant.evidence import Quoter
 from assistant.question import Question
 from assistant.scoring import Candidate, overlap
-from index.crossencoder import CrossEncoder
+from index.crossencoder import CrossEncoder, Excerpt, Support
 from index.exchanges import Structure
 from index.sentences import Span
 
 READ = 8
-"""The most candidates that are read; reading takes most of the time of an answer."""
-# What scores so much less than the first is not worth it, beyond the first few: reading would not
-# bring it there.
-_WORTH, _ALWAYS = 2.0, 4
+"""The candidates of which something may be read."""
+# The most windows that are read of all of them together: reading takes most of the time of an
+# answer. What is so much less likely than the first is not worth it, beyond the first few.
+_MOST, _WORTH, _ALWAYS = 10, 2.0, 4
 SUPPORT = "support"
 """The feature that holds the cross-encoder's number."""
-# What that number weighs beside a score, fitted on the open part of the eval sets.
-_WEIGHT = 0.8
-# Words of a stretch that are read, and of the question that it replies to.
-_WORDS, _ASKED_WORDS = 70, 20
+# What that number weighs beside a score, chosen on the open part of the eval sets and on debates
+# that were kept out of training.
+_WEIGHT = 0.4
+# Words of a window, and of the question that it replies to.
+_WORDS, _ASKED_WORDS = 60, 20
+# Windows of a stretch, and what the sentence in the middle of one counts beside the stretch.
+_WINDOWS, _MIDDLE = 2, 0.5
 # A turn of fewer words is understood from the one before.
 _SHORT_TURN = 60
-# Passages of which the number is remembered.
+# Excerpts of which is remembered what they are worth.
 _REMEMBERED = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some sentences of a candidate that are read together."""
+
+    candidate: Candidate
+    places: tuple[Span, ...]
+    """Where the sentences stand in the turn."""
+    excerpt: Excerpt
+    likely: float
+    """How likely they are to answer, on the scale of the candidates' scores."""
 
 
 class Reading:
@@ -37,37 +52,74 @@ class Reading:
 
     def __init__(self, encoder: CrossEncoder) -> None:
         self._encoder = encoder
-        self._known: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._known: OrderedDict[tuple[str, Excerpt], Support] = OrderedDict()
 
-    def supports(self, question: str, passages: Sequence[str]) -> list[float]:
-        """One number a passage: above 0 it is likelier to answer than nothing is."""
+    def supports(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        """What each excerpt is worth as an answer."""
         # Another thread may let go of what is remembered meanwhile.
-        known = {p: self._known.get((question, p)) for p in passages}
-        new = [passage for passage, score in known.items() if score is None]
-        scores = self._encoder.scores(question, new).tolist()
-        found = {p: score for p, score in known.items() if score is not None}
-        found |= dict(zip(new, scores, strict=True))
-        self._known.update({(question, p): found[p] for p in new})
+        known = {e: self._known.get((question, e)) for e in excerpts}
+        new = [excerpt for excerpt, support in known.items() if support is None]
+        found = {e: support for e, support in known.items() if support is not None}
+        found |= dict(zip(new, self._encoder.read(question, new), strict=True))
+        self._known.update({(question, e): found[e] for e in new})
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
-        return [found[passage] for passage in passages]
+        return [found[excerpt] for excerpt in excerpts]
 
 
-def worth_reading(ranked: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The first of some candidates, best first, that reading may still put in front."""
-    best = ranked[0].score if ranked else 0.0
-    far = (rank for rank, c in enumerate(ranked[:READ]) if best - c.score > _WORTH)
-    return ranked[: max(next(far, READ), _ALWAYS)]
+def worth_reading(windows: Sequence[Window]) -> Sequence[Window]:
+    """The first of some windows, in their order, that may still turn out to answer best."""
+    best = windows[0].likely if windows else 0.0
+    far = (rank for rank, w in enumerate(windows[:_MOST]) if best - w.likely > _WORTH)
+    return windows[: max(next(far, _MOST), _ALWAYS)]
 
 
-def passage_of(structure: Structure, meaning: Meaning, candidate: Candidate) -> str:
-    """What is read of a candidate: who speaks, what is replied to, and the words."""
+def windows_of(structure: Structure, quoter: Quoter, candidate: Candidate) -> Iterator[Window]:
+    """The windows of a candidate's stretch: around the sentences that come nearest."""
+    turn, span = candidate.turn, candidate.span
+    sentences = [
+        sentence
+        for sentence in structure.sentences(turn.ordinal)
+        if span.start <= sentence.start and sentence.end <= span.end
+    ] or [span]
+    near = [quoter.score(turn, sentence) for sentence in sentences]
+    before = _before(structure, candidate)
+    left = set(range(len(sentences)))
+    for _ in range(_WINDOWS):
+        if not left:
+            break
+        middle = max(left, key=lambda place: near[place])
+        around = _around([len(each.of(turn.text).split()) for each in sentences], middle)
+        left.difference_update(around)
+        places = tuple(sentences[place] for place in around)
+        excerpt = Excerpt.of(before, [place.of(turn.text) for place in places])
+        yield Window(candidate, places, excerpt, candidate.score + _MIDDLE * near[middle])
+
+
+def _around(lengths: Sequence[int], middle: int) -> range:
+    """The sentences around one, as many as fit; `lengths` are those of all, in words."""
+    first = last = middle
+    words = lengths[middle]
+    grown = True
+    while grown:
+        grown = False
+        if last + 1 < len(lengths) and words + lengths[last + 1] <= _WORDS:
+            last += 1
+            words += lengths[last]
+            grown = True
+        if first > 0 and words + lengths[first - 1] <= _WORDS:
+            first -= 1
+            words += lengths[first]
+            grown = True
+    return range(first, last + 1)
+
+
+def _before(structure: Structure, candidate: Candidate) -> str:
+    """Who speaks, and what is replied to."""
     turn = candidate.turn
     capacity = turn.party or turn.function or turn.role
     asked = _asked(structure, candidate)
-    before = f"« {asked} » " if asked else ""
-    words = _nearest(structure, meaning, candidate).of(turn.text)
-    return f"{turn.speaker} ({capacity}): {before}{words}"
+    return f"{turn.speaker} ({capacity}): " + (f"« {asked} » " if asked else "")
 
 
 def unread(candidate: Candidate) -> float:
@@ -76,52 +128,37 @@ def unread(candidate: Candidate) -> float:
 
 
 def with_support(
-    question: Question, candidates: Sequence[Candidate], supports: Sequence[float]
+    question: Question, ranked: Sequence[Candidate], read: Sequence[tuple[Window, Support]]
 ) -> list[Candidate]:
     """The candidates with what reading adds to their scores, best first.
 
-    `supports` are the numbers of the first of them; the others are taken to answer no better
-    than the worst of those.
+    `read` are windows of some of them; the best one of a turn stands for it. The others are taken
+    to answer no better than the worst that was read.
     """
-    least = min(supports, default=0.0)
-    every = [*supports, *[least] * (len(candidates) - len(supports))]
-    read = [
-        replace(
-            candidate,
-            score=candidate.score + _WEIGHT * support,
-            features={**candidate.features, SUPPORT: support},
-        )
-        for candidate, support in zip(candidates, every, strict=True)
-    ]
-    return sorted(read, key=lambda c: (not question.wants(c.turn), -c.score))
+    best: dict[str, Candidate] = {}
+    for window, support in read:
+        raised = _raised(window.candidate, support.whole)
+        own = replace(raised, holding=_holding(window, support))
+        known = best.get(own.turn.turn_id)
+        if known is None or own.score > known.score:
+            best[own.turn.turn_id] = own
+    least = min((support.whole for _, support in read), default=0.0)
+    every = [best.get(c.turn.turn_id) or _raised(c, least) for c in ranked]
+    return sorted(every, key=lambda c: (not question.wants(c.turn), -c.score))
 
 
-def _nearest(structure: Structure, meaning: Meaning, candidate: Candidate) -> Span:
-    """The sentences around the one that comes nearest to the question, as many as are read."""
-    turn, span = candidate.turn, candidate.span
-    sentences = [
-        sentence
-        for sentence in structure.sentences(turn.ordinal)
-        if span.start <= sentence.start and sentence.end <= span.end
-    ]
-    if not sentences:
-        return span
-    lengths = [len(sentence.of(turn.text).split()) for sentence in sentences]
-    near = [meaning.sentence(turn.turn_id, sentence) for sentence in sentences]
-    first = last = near.index(max(near))
-    words = lengths[first]
-    grown = True
-    while grown:
-        grown = False
-        if last + 1 < len(sentences) and words + lengths[last + 1] <= _WORDS:
-            last += 1
-            words += lengths[last]
-            grown = True
-        if first > 0 and words + lengths[first - 1] <= _WORDS:
-            first -= 1
-            words += lengths[first]
-            grown = True
-    return Span(sentences[first].start, sentences[last].end)
+def _raised(candidate: Candidate, support: float) -> Candidate:
+    return replace(
+        candidate,
+        score=candidate.score + _WEIGHT * support,
+        features={**candidate.features, SUPPORT: support},
+    )
+
+
+def _holding(window: Window, support: Support) -> Mapping[Span, float]:
+    if not support.sentences:
+        return {}
+    return dict(zip(window.places, support.sentences, strict=True))
 
 
 def _asked(structure: Structure, candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ of the kind asked for. The weights were fitted on the open part of the eval sets
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.aims import Aim
 from assistant.cues import has_wanted
@@ -81,6 +81,8 @@ class Candidate:
     """The turn id that its score comes from, when it is a reply that shares few words itself."""
     taken_over: float = float("-inf")
     """What that turn says of the subject, on the scale of `about_subject`."""
+    holding: Mapping[Span, float] = field(default_factory=dict)
+    """How far each of its sentences that were read holds the answer, 0 to 1."""
 
 
 class Scorer:
@@ -105,12 +107,12 @@ class Scorer:
 
     def best(self, ordinals: Iterable[int]) -> list[Candidate]:
         """The best stretch of each turn."""
-        found = []
-        for ordinal in ordinals:
-            stretches = self._structure.stretches(ordinal)
-            if stretches:
-                found.append(max(map(self.score, stretches), key=lambda c: c.score))
-        return found
+        return [stretches[0] for ordinal in ordinals if (stretches := self.stretches(ordinal))]
+
+    def stretches(self, ordinal: int) -> list[Candidate]:
+        """The stretches of one turn, best first."""
+        scored = map(self.score, self._structure.stretches(ordinal))
+        return sorted(scored, key=lambda candidate: -candidate.score)
 
     def score(self, stretch: Stretch) -> Candidate:
         """One stretch with its features and the weighted sum of them."""

@@ -27,7 +27,7 @@ class StatementMaker:
     def statement(self, candidate: Candidate, max_words: int = MAX_WORDS) -> Statement:
         """The words of a candidate that answer, in about `max_words` words."""
         evidence = self._quoter(candidate.turn.transcript_id).quote(
-            candidate.turn, candidate.span, max_words
+            candidate.turn, candidate.span, max_words, candidate.holding
         )
         kind = self._kind(candidate, evidence)
         statement = Statement(kind, evidence)
@@ -69,6 +69,4 @@ class StatementMaker:
         return self._quoter(turn.transcript_id).quote(turn, everything, _ASKED_WORDS)
 
     def _quoter(self, transcript_id: str) -> Quoter:
-        scorer = self._finder.scorer(self._question, transcript_id)
-        structure = self._finder.structure(transcript_id)
-        return Quoter(self._question, structure, scorer.subject, scorer.meaning)
+        return self._finder.quoter(self._question, transcript_id)

@@ -71,7 +71,7 @@ class Debate:
 
 def debates() -> Iterator[Debate]:
     """The debates, in the order of their names."""
-    for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
+    for file in sorted(_FOLDER.iterdir(), key=lambda file: (len(file.name), file.name)):
         if file.name.endswith(".json"):
             yield _debate(file.name.removesuffix(".json"), json.loads(file.read_text("utf-8")))
 

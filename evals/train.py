@@ -17,7 +17,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,18 @@ from torch import nn
 from assistant.engine import Assistant
 from assistant.finding import Finder
 from evals.debates import Debate, debates, plain
-from index.crossencoder import CHANGES, MAX_TOKENS, paired
+from index.crossencoder import CHANGES, MAX_TOKENS, Excerpt, paired, shares
 from index.e5 import model_source
 from index.filters import Filters
 from index.indexing import index_paths
 from index.store import Store
 
-ASIDE = range(43, 49)
+ASIDE = frozenset({*range(43, 49), *range(115, 127)})
 """The numbers of the debates that are not trained on, to see how far it has come."""
 # Debates in one store.
 _TOGETHER = 6
-# Candidates from which the stretches that do not answer are drawn.
-_CANDIDATES = 12
+# Windows from which those that do not answer are drawn.
+_WINDOWS = 16
 _BESIDE = 3
 # Questions whose answer is left out, and stretches shown without what they reply to.
 _WITHOUT_ANSWER, _WITHOUT_ASKED, _HURRIED = 0.25, 0.15, 0.15
@@ -47,16 +48,27 @@ EPOCHS = 3
 # Low-rank changes: their rank, and the layers from which on there are any.
 RANK, FIRST_LAYER = 16, 4
 _STEP, _AT_ONCE, _WARM_UP = 8, 4, 50
+# What the choice of a sentence weighs beside that of an excerpt.
+_OF_SENTENCES = 0.5
 _LEAST_RATE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """An excerpt with the words that answer a question."""
+
+    excerpt: Excerpt
+    sentences: frozenset[int]
+    """The places, from 0, of the sentences that hold these words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A question with stretches that answer it and stretches that do not."""
+    """A question with excerpts that answer it and excerpts that do not."""
 
     question: str
-    answering: tuple[str, ...]
-    other: tuple[str, ...]
+    answering: tuple[Answering, ...]
+    other: tuple[Excerpt, ...]
     """Nearest first."""
 
 
@@ -94,15 +106,18 @@ class Trained(nn.Module):
                 above, _, last = name.rpartition(".")
                 linear = layer.get_submodule(name).to(torch.bfloat16)
                 setattr(layer.get_submodule(above), last, LowRank(linear, RANK))
-        self.head = nn.Linear(self.body.config.hidden_size, 1)
+        # What is said of the whole, and of a sentence.
+        self.head = nn.Linear(self.body.config.hidden_size, 2)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, pairs: Sequence[tuple[str, str]]) -> torch.Tensor:
-        """One number a pair of a question and a passage."""
-        texts = [paired(question, passage) for question, passage in pairs]
+    def forward(
+        self, pairs: Sequence[tuple[str, Excerpt]]
+    ) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        """One number for each pair of a question and an excerpt, and one for each sentence."""
+        texts = [paired(question, excerpt) for question, excerpt in pairs]
         batch = self.tokenizer(
             [question for question, _ in texts],
-            [passage for _, passage in texts],
+            [text for _, text in texts],
             truncation="only_second",
             max_length=MAX_TOKENS,
             padding=True,
@@ -112,8 +127,13 @@ class Trained(nn.Module):
         with torch.autocast("cpu", torch.bfloat16):
             states = self.body(**batch).last_hidden_state.float()
         mask = batch["attention_mask"].unsqueeze(-1).float()
-        found: torch.Tensor = self.head(self.dropout((states * mask).sum(1) / mask.sum(1)))
-        return found.squeeze(-1)
+        whole = self.head(self.dropout((states * mask).sum(1) / mask.sum(1)))[:, 0]
+        said = self.head(self.dropout(states))[..., 1]
+        sentences = [
+            torch.from_numpy(shares(excerpt, encoding)) @ own
+            for (_, excerpt), encoding, own in zip(pairs, batch.encodings, said, strict=True)
+        ]
+        return whole, sentences
 
     def changes(self) -> dict[str, torch.Tensor]:
         """What was learned, under the names that `index.crossencoder` merges."""
@@ -152,15 +172,30 @@ def _examples(store: Store, debate: Debate, transcript_id: str) -> Iterator[Exam
         }
         words = [plain(each) for each in asked.words]
         question = assistant.read(asked.text)
-        answering, other = [], []
-        for candidate in finder.candidates(question, Filters())[:_CANDIDATES]:
-            passage = finder.passage(question, candidate)
-            if candidate.turn.turn_id not in right:
-                other.append(passage)
-            elif any(each in plain(passage) for each in words):
-                answering.append(passage)
+        answering: list[Answering] = []
+        other: list[Excerpt] = []
+        candidates = finder.candidates(question, Filters())
+        for window in finder.windows(question, candidates)[:_WINDOWS]:
+            if window.candidate.turn.turn_id not in right:
+                other.append(window.excerpt)
+            elif sentences := _holding(window.excerpt, words):
+                answering.append(Answering(window.excerpt, sentences))
         if answering or not asked.turns:
             yield Example(asked.text, tuple(answering), tuple(other))
+
+
+def _holding(excerpt: Excerpt, words: Sequence[str]) -> frozenset[int]:
+    """The places of the sentences of an excerpt over which one of some (plain) words runs."""
+    own = [plain(sentence) for sentence in excerpt.sentences]
+    ends = list(accumulate(map(len, own)))
+    for each in words:
+        start = "".join(own).find(each)
+        if start >= 0:
+            last = start + len(each)
+            return frozenset(
+                n for n, end in enumerate(ends) if start < end and end - len(own[n]) < last
+            )
+    return frozenset()
 
 
 def train(
@@ -180,8 +215,8 @@ def train(
         model.train()
         batches, began, total = _batches(found), time.monotonic(), 0.0
         for number, batch in enumerate(batches, start=1):
-            scores = model([pair for pairs, _ in batch for pair in pairs])
-            loss = _loss(scores, [(len(pairs), answered) for pairs, answered in batch])
+            wholes, sentences = model([pair for shown in batch for pair in shown.pairs])
+            loss = _loss(wholes, sentences, batch)
             (loss / _STEP).backward()  # type: ignore[no-untyped-call]
             total += float(loss.detach())
             if number % (_STEP // _AT_ONCE) == 0:
@@ -192,41 +227,64 @@ def train(
         took = time.monotonic() - began
         _tell(f"epoch {epoch + 1}: loss {total / len(found):.3f}, {took:.0f} s")
         if aside:
-            first, told_apart = measured(model, aside)
-            _tell(f"  aside: answer first {first:.2f}, told apart {told_apart:.2f}")
+            found_aside = measured(model, aside)
+            _tell(
+                f"  aside: answer first {found_aside.first:.3f}, told apart "
+                f"{found_aside.told_apart:.3f}, sentence {found_aside.sentence:.3f}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well a model does on questions, each from 0 to 1."""
+
+    first: float
+    """The part of the answered questions of which an excerpt that answers comes first."""
+    told_apart: float
+    """How often the best excerpt of a question with an answer scores more than that of one without
+    (the area under the ROC curve)."""
+    sentence: float
+    """The part of the excerpts that answer of which the likeliest sentence holds the words."""
 
 
 @torch.inference_mode()
-def measured(model: Trained, aside: Sequence[Example]) -> tuple[float, float]:
-    """How well a model does, both from 0 to 1.
-
-    The part of the questions of which a stretch that answers comes first among all; and how often
-    the best stretch of a question with an answer scores more than that of one without (the area
-    under the ROC curve).
-    """
+def measured(model: Trained, aside: Sequence[Example]) -> Measured:
+    """How well a model does."""
     model.eval()
-    right: list[bool] = []
-    with_answer: list[float] = []
-    without: list[float] = []
+    first: list[bool] = []
+    held: list[bool] = []
+    answered: list[float] = []
+    unanswered: list[float] = []
     for example in aside:
-        passages = [*example.answering, *example.other]
-        scores = model([(example.question, passage) for passage in passages]).tolist()
+        excerpts = [*(each.excerpt for each in example.answering), *example.other]
+        if not excerpts:
+            continue
+        scores, sentences = model([(example.question, excerpt) for excerpt in excerpts])
         if example.answering:
-            right.append(scores.index(max(scores)) < len(example.answering))
-        (with_answer if example.answering else without).append(max(scores))
-    apart = [yes > no for yes in with_answer for no in without]
-    return sum(right) / max(len(right), 1), sum(apart) / max(len(apart), 1)
+            first.append(int(scores.argmax()) < len(example.answering))
+        held.extend(
+            int(own.argmax()) in each.sentences
+            for each, own in zip(example.answering, sentences, strict=False)
+        )
+        (answered if example.answering else unanswered).append(float(scores.max()))
+    apart = [yes > no for yes in answered for no in unanswered]
+    return Measured(*(sum(each) / max(len(each), 1) for each in (first, apart, held)))
 
 
-Shown = tuple[list[tuple[str, str]], bool]
-"""A question with each of some stretches, and whether the first of them answers."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question with each of some excerpts."""
+
+    pairs: tuple[tuple[str, Excerpt], ...]
+    answering: frozenset[int] | None
+    """The sentences of the first that answer; None where none of the excerpts does."""
 
 
 def _batches(found: Sequence[Example]) -> list[list[Shown]]:
     """The examples as they are shown once, those of about one length together."""
     shown = sorted(
-        (each for each in map(_shown, found) if each[0]),
-        key=lambda each: max(len(passage) for _, passage in each[0]) + random.random() * 120,
+        (each for each in map(_shown, found) if each.pairs),
+        key=lambda s: max(len(excerpt.text) for _, excerpt in s.pairs) + random.random() * 120,
     )
     batches = [shown[start : start + _AT_ONCE] for start in range(0, len(shown), _AT_ONCE)]
     random.shuffle(batches)
@@ -234,34 +292,47 @@ def _batches(found: Sequence[Example]) -> list[list[Shown]]:
 
 
 def _shown(example: Example) -> Shown:
-    """A question with one answer, or none, and some stretches that do not answer it."""
-    near = {text: 1 / (1 + rank) for rank, text in enumerate(example.other)}
-    beside: list[str] = []
+    """A question with one answer, or none, and some excerpts that do not answer it."""
+    near = {excerpt: 1 / (1 + rank) for rank, excerpt in enumerate(example.other)}
+    beside: list[Excerpt] = []
     for _ in range(min(_BESIDE, len(near))):
-        left = [0.0 if text in beside else near[text] for text in example.other]
+        left = [0.0 if excerpt in beside else near[excerpt] for excerpt in example.other]
         beside.extend(random.choices(example.other, left))
     answered = bool(example.answering) and (not beside or random.random() > _WITHOUT_ANSWER)
-    chosen = [random.choice(example.answering), *beside] if answered else beside
+    answer = random.choice(example.answering) if answered else None
     question = example.question
     if random.random() < _HURRIED:
         question = question.lower().rstrip("?")
-    return [(question, _sometimes_alone(passage)) for passage in chosen], answered
+    chosen = [answer.excerpt, *beside] if answer else beside
+    return Shown(
+        tuple((question, _sometimes_alone(excerpt)) for excerpt in chosen),
+        answer.sentences if answer else None,
+    )
 
 
-def _sometimes_alone(passage: str) -> str:
-    """Now and then a stretch without what it replies to."""
+def _sometimes_alone(excerpt: Excerpt) -> Excerpt:
+    """Now and then an excerpt without what it replies to."""
     if random.random() < _WITHOUT_ASKED:
-        return re.sub(r"« .*? » ", "", passage, count=1)
-    return passage
+        return replace(excerpt, before=re.sub(r"« .*? » ", "", excerpt.before, count=1))
+    return excerpt
 
 
-def _loss(scores: torch.Tensor, sizes: Sequence[tuple[int, bool]]) -> torch.Tensor:
-    """Minus the log of the part that goes to the answer, or to "none", whose score is 0."""
+def _loss(
+    wholes: torch.Tensor, sentences: Sequence[torch.Tensor], batch: Sequence[Shown]
+) -> torch.Tensor:
+    """Minus the log of the part that goes to what answers: an excerpt, and sentences of it.
+
+    The excerpts of a question share their part with "none", whose score is 0; where one answers,
+    so do its sentences among themselves.
+    """
     total, start = torch.zeros(()), 0
-    for size, answered in sizes:
-        own = torch.cat([torch.zeros(1), scores[start : start + size]])
-        total = total - torch.log_softmax(own, 0)[1 if answered else 0]
-        start += size
+    for shown in batch:
+        own = torch.cat([torch.zeros(1), wholes[start : start + len(shown.pairs)]])
+        total = total - torch.log_softmax(own, 0)[0 if shown.answering is None else 1]
+        if shown.answering is not None:
+            parts = torch.log_softmax(sentences[start], 0)
+            total = total - _OF_SENTENCES * torch.logsumexp(parts[sorted(shown.answering)], 0)
+        start += len(shown.pairs)
     return total
 
 

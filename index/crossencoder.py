@@ -10,10 +10,12 @@ import json
 import os
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,10 @@ from numpy.typing import NDArray
 from index.e5 import model_files
 from index.embedding import clean
 from index.errors import ModelError, reason
+from index.sentences import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 CROSS_ENCODER_VARIABLE = "SPREEKBEURT_RERANKER"
 WITHOUT = "none"
@@ -29,7 +35,10 @@ MAX_TOKENS = 256
 """Tokens of a question with a passage; what is more is cut off the passage."""
 CHANGES = "crossencoder.safetensors"
 """The file beside this module that holds what was trained."""
+# What e5 models were trained to see before a text that is looked for.
+_PASSAGE = "passage: "
 _PAD = "<pad>"
+_EMBEDDED = "embeddings."
 _EMBEDDINGS = ("word_embeddings", "position_embeddings", "token_type_embeddings")
 # PyTorch's names for the parts of a layer, and BERT's.
 _LINEAR = {
@@ -40,11 +49,48 @@ _LINEAR = {
 _NORMS = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
 
 
-class CrossEncoder(Protocol):
-    """Scores passages for a question."""
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is read of a turn."""
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        """One number a passage, (n,) float32: above 0 it is likelier to answer than nothing is."""
+    before: str
+    """Who speaks, and what is replied to."""
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(cls, before: str, sentences: Sequence[str]) -> "Excerpt":
+        """The excerpt with these words, as far as a tokenizer can read them."""
+        return cls(clean(before), tuple(map(clean, sentences)))
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.before + " ".join(self.sentences)
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where in the text each sentence stands."""
+        starts = accumulate((len(each) + 1 for each in self.sentences), initial=len(self.before))
+        return tuple(
+            Span(start, start + len(s)) for start, s in zip(starts, self.sentences, strict=False)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What reading told of an excerpt."""
+
+    whole: float
+    """How well it answers: above 0 it is likelier to answer than nothing is."""
+    sentences: tuple[float, ...] = ()
+    """How far each sentence holds the answer, 0 to 1, together 1; none where no model tells."""
+
+
+class CrossEncoder(Protocol):
+    """Reads excerpts beside a question."""
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        """What each excerpt is worth as an answer."""
 
 
 def load_cross_encoder() -> CrossEncoder | None:
@@ -59,19 +105,41 @@ def load_cross_encoder() -> CrossEncoder | None:
     return ConfiguredCrossEncoder(name) if name else EmbeddedCrossEncoder()
 
 
-def paired(question: str, passage: str) -> tuple[str, str]:
+def paired(question: str, excerpt: Excerpt) -> tuple[str, str]:
     """The two texts that the embedded cross-encoder is given, and was trained on."""
-    return f"query: {clean(question)}", f"passage: {clean(passage)}"
+    return f"query: {clean(question)}", _PASSAGE + excerpt.text
+
+
+def shares(excerpt: Excerpt, encoding: "Encoding") -> NDArray[np.float32]:
+    """Which tokens of a pair make up each sentence of its excerpt.
+
+    (sentences, tokens) float32; the rows of sentences that were cut off are 0, the others add up
+    to 1.
+    """
+    second = np.asarray([sequence == 1 for sequence in encoding.sequence_ids])
+    ends = np.asarray([end for _, end in encoding.offsets]) - len(_PASSAGE)
+    within = [second & (place.start < ends) & (ends <= place.end) for place in excerpt.places]
+    found = np.asarray(within, np.float32).reshape(len(within), len(ends))
+    total: NDArray[np.float32] = found / np.maximum(found.sum(1, keepdims=True), 1)
+    return total
+
+
+def _parts(excerpt: Excerpt, encoding: "Encoding", said: NDArray[np.float32]) -> tuple[float, ...]:
+    """How far each sentence holds the answer (softmax), from what its tokens say, (tokens,)."""
+    within = shares(excerpt, encoding)
+    found = np.where(within.any(1), within @ said, -np.inf)
+    if not np.isfinite(found).any():
+        return ()
+    powers = np.exp(found - found.max())
+    return tuple((powers / powers.sum()).tolist())
 
 
 class EmbeddedCrossEncoder:
     """The one whose weights the package carries."""
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        """One number a passage. Raises ModelError."""
-        if not passages:
-            return np.empty(0, np.float32)
-        return _embedded().scores(question, passages)
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        """What each excerpt is worth, and each of its sentences. Raises ModelError."""
+        return _embedded().read(question, excerpts) if excerpts else []
 
 
 class ConfiguredCrossEncoder:
@@ -80,17 +148,17 @@ class ConfiguredCrossEncoder:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        """One number a passage. Raises ModelError."""
-        if not passages:
-            return np.empty(0, np.float32)
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        """What each excerpt is worth. Raises ModelError."""
+        if not excerpts:
+            return []
         import torch
 
-        pairs = [(question, passage) for passage in passages]
+        pairs = [(question, excerpt.text) for excerpt in excerpts]
         found = self._model.predict(
             pairs, activation_fn=torch.nn.Identity(), show_progress_bar=False
         )
-        return np.asarray(found, np.float32).reshape(len(passages))
+        return [Support(float(number)) for number in np.ravel(found)]
 
     @cached_property
     def _model(self) -> Any:
@@ -123,7 +191,7 @@ def _embedded() -> "_Encoder":
     with warnings.catch_warnings():
         # Says once that nested tensors, which spare the padding, may still change.
         warnings.filterwarnings("ignore", message="The PyTorch API of nested tensors")
-        encoder.scores("?", ["?", "? ?"])
+        encoder.read("?", [Excerpt("", ("?",)), Excerpt("", ("? ?",))])
     return encoder
 
 
@@ -143,6 +211,8 @@ class _Encoder:
         self._tokenizer.enable_padding(pad_id=pad, pad_token=_PAD)
         self._weights = load_file(folder / "model.safetensors")
         self._changes = load(files("index").joinpath(CHANGES).read_bytes())
+        self._head = self._changes["head.weight"].float().T
+        self._bias = self._changes["head.bias"].float()
         with torch.device("meta"):
             layer = torch.nn.TransformerEncoderLayer(
                 config["hidden_size"],
@@ -162,31 +232,35 @@ class _Encoder:
         short = torch.cpu.get_capabilities().get("avx512_bf16")
         self._type = torch.bfloat16 if short else torch.float32
         self._layers.eval().to(self._type)
+        # The layers have theirs now.
+        self._weights = {n: w for n, w in self._weights.items() if n.startswith(_EMBEDDED)}
 
-    def scores(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        """One number a passage; there is at least one."""
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        """What each excerpt is worth; there is at least one."""
         import torch
 
-        pairs = [paired(question, passage) for passage in passages]
-        encodings = self._tokenizer.encode_batch(pairs)
+        encodings = self._tokenizer.encode_batch([paired(question, each) for each in excerpts])
         tokens = torch.tensor([encoding.ids for encoding in encodings])
         mask = torch.tensor([encoding.attention_mask for encoding in encodings])
         with torch.inference_mode():
             states = self._layers(self._embedded(tokens), src_key_padding_mask=mask == 0).float()
-            there = mask.unsqueeze(-1).float()
-            mean = (states * there).sum(1) / there.sum(1)
-            head = self._changes["head.weight"][0].float()
-            found: NDArray[np.float32] = (mean @ head + self._changes["head.bias"].float()).numpy()
-        return found
+            # (excerpts, tokens, 2): what each token says of the whole, and of its sentence.
+            said = (states @ self._head + self._bias).numpy()
+        there = mask.unsqueeze(-1).numpy()
+        wholes = (said * there).sum(1)[:, 0] / there.sum(1)[:, 0]
+        return [
+            Support(float(whole), _parts(excerpt, encoding, own[:, 1]))
+            for excerpt, encoding, own, whole in zip(excerpts, encodings, said, wholes, strict=True)
+        ]
 
     def _embedded(self, tokens: Any) -> Any:
         """The sum of what tokens, their places and their (one) segment stand for, normalised."""
         import torch
 
-        weights = {name: self._weights[f"embeddings.{name}.weight"] for name in _EMBEDDINGS}
+        weights = {name: self._weights[f"{_EMBEDDED}{name}.weight"] for name in _EMBEDDINGS}
         words, places, segments = weights.values()
         total = words[tokens] + places[: tokens.shape[1]] + segments[0]
-        gain, bias = (self._weights[f"embeddings.LayerNorm.{name}"] for name in ("weight", "bias"))
+        gain, bias = (self._weights[f"{_EMBEDDED}LayerNorm.{name}"] for name in ("weight", "bias"))
         normal = torch.nn.functional.layer_norm(total, gain.shape, gain, bias, self._epsilon)
         return normal.to(self._type)
 

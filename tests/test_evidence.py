@@ -20,14 +20,22 @@ REPLY = (
 SCRIPT = f"De voorzitter: Het woord is aan de Minister.\n\nMinister De Groot: {REPLY}"
 
 
-def quoted(question: str, within: tuple[int, int] | None = None, max_words: int = 20) -> str:
-    """What is quoted of the reply, judged by words alone."""
+def quoted(
+    question: str,
+    within: tuple[int, int] | None = None,
+    max_words: int = 20,
+    *,
+    holding: str = "",
+) -> str:
+    """What is quoted of the reply, judged by words and by the sentence that is told to answer."""
     structure = debate_structure(debate(SCRIPT))
     asked = read_question(question, People((), ()), frozenset(), frozenset())
     quoter = Quoter(asked, structure, subject_words(asked, structure), Meaning({}, {}))
     turn = structure.transcript.turn(2)
     span = Span(*within) if within else Span(0, len(turn.text))
-    evidence = quoter.quote(turn, span, max_words)
+    start = turn.text.index(holding)
+    told = {Span(start, start + len(holding)): 0.9} if holding else {}
+    evidence = quoter.quote(turn, span, max_words, told)
     assert evidence.words == len(evidence.span.of(turn.text).split())
     return evidence.span.of(turn.text)
 
@@ -35,6 +43,12 @@ def quoted(question: str, within: tuple[int, int] | None = None, max_words: int 
 def test_the_sentence_with_the_subject_and_what_follows_it() -> None:
     found = quoted("Vaart het veer naar het eiland door?", max_words=14)
     assert found == "Eén veer naar het eiland vaart door. Dat kost zes ton per jaar."
+
+
+def test_the_sentence_that_holds_the_answer_goes_before_the_one_with_the_words() -> None:
+    question, answer = "Wat betaalt de provincie voor de pont?", "Dat kost zes ton per jaar."
+    assert "provincie" in quoted(question, max_words=6)
+    assert quoted(question, max_words=6, holding=answer).endswith(answer)
 
 
 @pytest.mark.parametrize("words", [1, 8, 15, 30, 75])
