@@ -105,6 +105,9 @@ class Quoter:
         score += 0.45 * self._meaning.sentence(turn.turn_id, span)
         if cue is not None:
             score += 0.7 * (cue - 0.5)
+        if turn.role == "bewindspersoon" and text.endswith("?"):
+            # What was asked is often said again before it is answered.
+            score -= 0.6
         return score - 2.0 if _COURTESY.match(text) else score
 
     def _best_run(

@@ -15,6 +15,7 @@ REPLY = (
     "Dank u wel, voorzitter. Ik begin met de boot. Eén veer naar het eiland vaart door. "
     "Dat kost zes ton per jaar. Over de sluizen kan ik kort zijn. De sluizen zijn van de provincie "
     "en niet van mij. De bruggen worden in 2026 vervangen. Daarover stuur ik u een brief. "
+    "Mevrouw Bos vroeg: hoe staat de kademuur erbij? De kademuur staat er goed bij. "
     "Tot zover, voorzitter."
 )
 SCRIPT = f"De voorzitter: Het woord is aan de Minister.\n\nMinister De Groot: {REPLY}"
@@ -49,6 +50,11 @@ def test_the_sentence_that_holds_the_answer_goes_before_the_one_with_the_words()
     question, answer = "Wat betaalt de provincie voor de pont?", "Dat kost zes ton per jaar."
     assert "provincie" in quoted(question, max_words=6)
     assert quoted(question, max_words=6, holding=answer).endswith(answer)
+
+
+def test_an_answer_goes_before_the_question_said_again() -> None:
+    found = quoted("Wat is er met de kademuur?", max_words=8)
+    assert found == "De kademuur staat er goed bij."
 
 
 @pytest.mark.parametrize("words", [1, 8, 15, 30, 75])
