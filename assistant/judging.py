@@ -45,6 +45,8 @@ _NAMED_AMONG = 3
 # counts; or so badly that it is no answer, when it says no more than this about the subject
 # either. 0 is as likely as not, in logits.
 _ANSWERS, _ANSWERS_NOT, _SAYS_ENOUGH = -0.4, -1.8, 7.0
+# It seems so far from an answer that what it says about the subject does not matter.
+_FAR_FROM_IT = -3.0
 # What counts of the words that a transcript in another language seems to lack.
 _TRANSLATED = 0.75
 _NAMED = re.compile(r"\bhoe heet\w*|\bheette\b|\bnaam van\b|\bname of\b|\bis called\b|\bcalled\?")
@@ -240,8 +242,8 @@ def _verdict(found: Mapping[str, float]) -> tuple[Reason | None, float]:
         return reason, confidence
     # Read so strictly is only what one stretch may answer: a question that leans on others says too
     # little by itself, and what is asked of several meetings or people nobody says.
-    strict = found["alone"] and found["own"] < _SAYS_ENOUGH
-    if strict and support < _ANSWERS_NOT:
+    least = _ANSWERS_NOT if found["own"] < _SAYS_ENOUGH else _FAR_FROM_IT
+    if found["alone"] and support < least:
         return "nothing", 0.4
     return None, sure
 

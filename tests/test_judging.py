@@ -1,10 +1,13 @@
 """When a question is refused, and why."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.engine import Assistant
 from assistant.finding import Finder
 from assistant.judging import Doubt, judge
+from index.crossencoder import Excerpt, Support
 from index.filters import Filters
 from index.store import Store
 
@@ -104,3 +107,39 @@ def test_without_candidates_nothing_is_found(store: Store, assistant: Assistant)
 )
 def test_a_topic_that_nobody_has_words_for(assistant: Assistant, text: str) -> None:
     assert not assistant.ask(text).answerable
+
+
+class Constant:
+    """Reads everything as worth the same."""
+
+    def __init__(self, worth: float) -> None:
+        self._worth = worth
+
+    def read(self, question: str, excerpts: Sequence[Excerpt]) -> list[Support]:
+        return [Support(self._worth) for _ in excerpts]
+
+
+@pytest.mark.parametrize(
+    ("text", "worth", "answered"),
+    [
+        # Plainly about the subject: refused only where it reads like no answer at all.
+        ("Wat kost de webcrawler per jaar?", -2.5, True),
+        ("Wat kost de webcrawler per jaar?", -3.5, False),
+        # Hardly about it.
+        ("Hoe ruikt het noodfonds?", -1.0, True),
+        ("Hoe ruikt het noodfonds?", -2.5, False),
+        # What changed between meetings no stretch tells by itself.
+        ("Wat is er tussen 2018 en 2023 veranderd in de bewaartermijn?", -9.0, True),
+        ("Wat vinden de partijen van de webcrawler?", -9.0, True),
+    ],
+)
+def test_what_reads_like_no_answer_is_refused(
+    store: Store,
+    assistant: Assistant,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    worth: float,
+    answered: bool,
+) -> None:
+    monkeypatch.setattr("assistant.finding.load_cross_encoder", lambda: Constant(worth))
+    assert isinstance(judged(store, assistant, text), float) is answered
