@@ -82,6 +82,7 @@ def windows_of(structure: Structure, quoter: Quoter, candidate: Candidate) -> It
         for sentence in structure.sentences(turn.ordinal)
         if span.start <= sentence.start and sentence.end <= span.end
     ] or [span]
+    lengths = [len(sentence.of(turn.text).split()) for sentence in sentences]
     near = [quoter.score(turn, sentence) for sentence in sentences]
     before = _before(structure, candidate)
     left = set(range(len(sentences)))
@@ -89,7 +90,7 @@ def windows_of(structure: Structure, quoter: Quoter, candidate: Candidate) -> It
         if not left:
             break
         middle = max(left, key=lambda place: near[place])
-        around = _around([len(each.of(turn.text).split()) for each in sentences], middle)
+        around = _around(lengths, middle)
         left.difference_update(around)
         places = tuple(sentences[place] for place in around)
         excerpt = Excerpt.of(before, [place.of(turn.text) for place in places])

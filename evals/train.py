@@ -5,8 +5,9 @@ what the finder brings up is put beside the question: a stretch with the words t
 stretches that do not. The model learns which of them answers, or that none does, as in
 extractive question answering with "no answer" (SQuAD 2.0, Rajpurkar and others, arXiv 1806.03822).
 A quarter of the questions with an answer is asked without it among the stretches, so that it is
-the stretches and not the wording that tell. Takes about half an hour on
-two cores; the weights differ a little from run to run, because threads add in any order.
+the stretches and not the wording that tell. Which sentence of a stretch holds the words is learned
+beside it. Takes an hour or more on two cores; the weights differ a little from run to run, because
+threads add in any order.
 """
 
 import argparse
@@ -88,7 +89,7 @@ class LowRank(nn.Module):
 
 
 class Trained(nn.Module):
-    """The embedding model with changes, and one output on the mean of its tokens."""
+    """The embedding model with changes, and two outputs: on a passage and on its sentences."""
 
     def __init__(self, source: str) -> None:
         super().__init__()

@@ -2,8 +2,9 @@
 
 An embedding says how near two texts are without ever seeing both; a cross-encoder sees both. The
 embedded one is multilingual-e5-small once more, with low-rank changes to its upper layers (LoRA,
-Hu and others, arXiv 2106.09685) and one output on the mean of its tokens. The changes were
-trained on the invented debates of `data/training`; `python -m evals.train` makes them.
+Hu and others, arXiv 2106.09685) and two outputs: on the mean of all tokens, whether the passage
+answers, and on the mean of a sentence's, whether that sentence does. The changes were trained on
+the invented debates of `data/training`; `python -m evals.train` makes them.
 """
 
 import json
